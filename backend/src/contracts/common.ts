@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import { errorCodes } from './error-codes';
+import { limits } from './limits';
+
+/** An id of this system: 24 hexadecimal characters. */
+export const idSchema = z.string().regex(/^[0-9a-f]{24}$/, 'must be an id of 24 hexadecimal characters');
+
+/** Route parameters of every `/:id` endpoint. */
+export const idParamsSchema = z.strictObject({ id: idSchema });
+export type IdParams = z.infer<typeof idParamsSchema>;
+
+/** A moment as ISO 8601 in UTC. */
+export const timestampSchema = z.iso.datetime();
+
+/** `true` or `false` in a query string. */
+export const queryBooleanSchema = z.enum(['true', 'false']).transform((value) => value === 'true');
+
+/** `page` (from 1) and `pageSize` of every list. */
+export const pagingQuery = {
+  page: z.coerce.number().int().min(1).max(limits.page).default(1),
+  pageSize: z.coerce.number().int().min(1).max(limits.pageSize).default(20),
+};
+
+/** One page of a list. `total` counts all pages. */
+export const pageOf = <Item extends z.ZodType>(item: Item) =>
+  z.object({
+    items: z.array(item),
+    total: z.int().min(0),
+    page: z.int().min(1),
+    pageSize: z.int().min(1),
+  });
+
+export interface Page<Item> {
+  items: Item[];
+  total: number;
+  page: number;
+  pageSize: number;
+}
+
+/** What is wrong with one field (or one file) of a request. */
+export const issueSchema = z.object({
+  path: z.array(z.union([z.string(), z.number()])),
+  message: z.string(),
+  code: z.string().optional(),
+});
+export type Issue = z.infer<typeof issueSchema>;
+
+/** The one shape of every error answer. */
+export const errorResponseSchema = z.object({
+  code: z.enum(errorCodes),
+  message: z.string(),
+  requestId: z.string(),
+  issues: z.array(issueSchema).optional(),
+});
+export type ErrorResponse = z.infer<typeof errorResponseSchema>;

@@ -1,0 +1,56 @@
+/**
+ * Every expected failure of the API by its stable code, with the HTTP status it travels under.
+ * Clients branch on the code; the message beside it is for people and may change.
+ */
+export const errorStatus = {
+  VALIDATION_FAILED: 400,
+  MALFORMED_JSON: 400,
+  INVALID_ID: 400,
+  UPLOAD_MALFORMED: 400,
+  UNEXPECTED_FILE_FIELD: 400,
+  FILE_MISSING: 400,
+  TOO_MANY_FILES: 400,
+  UNKNOWN_IMAGE: 400,
+  UNKNOWN_FANPAGE: 400,
+  PASSWORD_TOO_WEAK: 400,
+
+  UNAUTHENTICATED: 401,
+  INVALID_CREDENTIALS: 401,
+  WEBHOOK_SIGNATURE_INVALID: 401,
+
+  FORBIDDEN: 403,
+  CSRF_TOKEN_INVALID: 403,
+  WEBHOOK_VERIFICATION_FAILED: 403,
+
+  NOT_FOUND: 404,
+  PRODUCT_NOT_FOUND: 404,
+  FANPAGE_NOT_FOUND: 404,
+  IMAGE_NOT_FOUND: 404,
+  WEBHOOK_OBJECT_UNKNOWN: 404,
+
+  VERSION_CONFLICT: 409,
+  SKU_TAKEN: 409,
+  PAGE_ID_TAKEN: 409,
+
+  PAYLOAD_TOO_LARGE: 413,
+  FILE_TOO_LARGE: 413,
+  IMAGE_TOO_MANY_PIXELS: 413,
+
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  IMAGE_TYPE_UNSUPPORTED: 415,
+  HEIC_NOT_SUPPORTED: 415,
+
+  IMAGE_EMPTY: 422,
+  IMAGE_CORRUPT: 422,
+
+  RATE_LIMITED: 429,
+
+  INTERNAL: 500,
+  GRAPH_UNAVAILABLE: 502,
+  VISION_NOT_CONFIGURED: 503,
+  NOT_READY: 503,
+} as const;
+
+export type ErrorCode = keyof typeof errorStatus;
+
+export const errorCodes = Object.keys(errorStatus) as [ErrorCode, ...ErrorCode[]];

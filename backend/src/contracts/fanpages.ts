@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { idSchema, pageOf, pagingQuery } from './common';
+
+/** Facebook's own id of a page: digits, as text because it is larger than a double holds exactly. */
+export const pageIdSchema = z.string().regex(/^\d{1,32}$/, 'must be the numeric id of a Facebook page');
+
+const writableFields = {
+  pageId: pageIdSchema,
+  name: z.string().trim().min(1).max(200),
+  /** The bot answers customers of this page. */
+  aiEnabled: z.boolean(),
+  /** Page access token: written, never read back. Null removes it. */
+  accessToken: z.string().trim().min(1).max(1_000).nullable(),
+};
+
+export const createFanpageRequestSchema = z.strictObject({
+  pageId: writableFields.pageId,
+  name: writableFields.name,
+  aiEnabled: writableFields.aiEnabled.default(true),
+  accessToken: writableFields.accessToken.default(null),
+});
+export type CreateFanpageRequest = z.input<typeof createFanpageRequestSchema>;
+export type NewFanpage = z.output<typeof createFanpageRequestSchema>;
+
+export const updateFanpageRequestSchema = z.strictObject(writableFields).partial();
+export type UpdateFanpageRequest = z.infer<typeof updateFanpageRequestSchema>;
+
+export const fanpageSchema = z.object({
+  id: idSchema,
+  pageId: z.string(),
+  name: z.string(),
+  aiEnabled: z.boolean(),
+  hasToken: z.boolean(),
+});
+export type FanpageResponse = z.infer<typeof fanpageSchema>;
+
+export const listFanpagesQuerySchema = z.strictObject(pagingQuery);
+export type ListFanpagesQuery = z.output<typeof listFanpagesQuerySchema>;
+
+export const listFanpagesResponseSchema = pageOf(fanpageSchema);
+export type ListFanpagesResponse = z.infer<typeof listFanpagesResponseSchema>;

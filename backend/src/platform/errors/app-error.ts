@@ -1,0 +1,19 @@
+import { errorStatus, type ErrorCode, type Issue } from '../../contracts';
+
+/**
+ * An expected failure: it reaches the client as its code, status and message.
+ * The message is for people, in plain words that say what to do, and never holds a secret.
+ */
+export class AppError extends Error {
+  readonly status: number;
+
+  constructor(
+    readonly code: ErrorCode,
+    message: string,
+    readonly issues?: Issue[],
+  ) {
+    super(message);
+    this.name = 'AppError';
+    this.status = errorStatus[code];
+  }
+}
