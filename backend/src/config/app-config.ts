@@ -1,0 +1,93 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import { embeddedDatabaseUri } from './database-address';
+import type { Environment } from './environment.schema';
+import { localSecrets } from './local-secrets';
+import { parseEnvironment, withEnvFile, type RawEnvironment } from './read-environment';
+
+/** Folder of the backend package: relative paths in the environment start here, whatever the working directory is. */
+const backendDir = resolve(__dirname, '../..');
+
+/** The configuration of this process, grouped by who uses it. Made once at boot and never changed. */
+export class AppConfig {
+  readonly mode: Environment['NODE_ENV'];
+  readonly release: string;
+  readonly http;
+  readonly database;
+  readonly storage;
+  readonly secrets;
+  readonly facebook;
+  readonly vision;
+  readonly logging;
+  readonly owner;
+  /** Reads that are cached may be stale for this long, in seconds. */
+  readonly cacheTtlSeconds: number;
+  /** The simulator forges webhook calls with a real signature: never in production. */
+  readonly simulator: boolean;
+  /** Folder of the built admin, served by this process unless nginx does. */
+  readonly adminDir: string;
+
+  /** @throws ConfigurationError when no embedded database runs although no MONGODB_URI is given */
+  constructor(environment: Environment) {
+    const dataDir = absolute(environment.DATA_DIR);
+    const local = environment.NODE_ENV === 'production' ? undefined : localSecrets(dataDir);
+    const chosen = (given: string | undefined, fallback: string | undefined): string => given ?? fallback ?? '';
+
+    this.mode = environment.NODE_ENV;
+    this.release = environment.RELEASE_ID;
+    this.http = {
+      host: environment.HOST,
+      port: environment.PORT,
+      trustProxy: environment.TRUST_PROXY,
+      baseUrl: environment.BASE_URL ?? `http://127.0.0.1:${environment.PORT}`,
+      apiRateLimit: environment.API_RATE_LIMIT,
+      healthPath: environment.HEALTH_CHECK_PATH,
+      metricsPath: environment.METRICS_PATH,
+    };
+    this.database = {
+      uri: environment.MONGODB_URI ?? embeddedDatabaseUri(dataDir),
+      embedded: environment.MONGODB_URI === undefined,
+    };
+    this.storage = {
+      dataDir,
+      uploadDir: environment.UPLOAD_DEST ? absolute(environment.UPLOAD_DEST) : join(dataDir, 'uploads'),
+      privateDir: environment.PRIVATE_DIR ? absolute(environment.PRIVATE_DIR) : join(dataDir, 'private'),
+      maxFileSize: environment.MAX_FILE_SIZE,
+    };
+    this.secrets = {
+      session: chosen(environment.SESSION_SECRET, local?.session),
+      jwt: chosen(environment.JWT_SECRET, local?.jwt),
+      encryptionKey: chosen(environment.ENCRYPTION_KEY, local?.encryptionKey),
+    };
+    this.facebook = {
+      appId: environment.FB_APP_ID,
+      appSecret: chosen(environment.FB_APP_SECRET, local?.appSecret),
+      verifyToken: chosen(environment.FB_VERIFY_TOKEN, local?.verifyToken),
+      graphVersion: environment.FB_GRAPH_VERSION,
+      graphBaseUrl: environment.FB_GRAPH_BASE_URL,
+      mediaAllowedHosts: environment.MEDIA_ALLOWED_HOSTS,
+    };
+    this.vision = {
+      apiKey: environment.OPENAI_API_KEY,
+      baseUrl: environment.OPENAI_BASE_URL,
+      model: environment.OPENAI_MODEL,
+      maxTokens: environment.OPENAI_MAX_TOKENS,
+    };
+    this.logging = { level: environment.LOG_LEVEL, file: environment.LOG_FILE };
+    this.owner = { email: environment.OWNER_EMAIL, password: environment.OWNER_PASSWORD };
+    this.cacheTtlSeconds = environment.CACHE_TTL;
+    this.simulator = environment.NODE_ENV !== 'production';
+    this.adminDir = resolve(backendDir, '../frontend/dist/frontend/browser');
+  }
+}
+
+/**
+ * Reads the variables given, completed by `backend/.env`.
+ * @throws ConfigurationError naming every variable that is missing or wrong
+ */
+export function loadConfig(variables: RawEnvironment = process.env): AppConfig {
+  return new AppConfig(parseEnvironment(withEnvFile(variables, join(backendDir, '.env'))));
+}
+
+function absolute(path: string): string {
+  return isAbsolute(path) ? path : resolve(backendDir, path);
+}

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { emailSchema, limits, newPasswordSchema } from '../contracts';
+
+/**
+ * Every environment variable of the product. A message says what to write; a value never appears in one,
+ * because most of these are secrets.
+ */
+
+const wholeNumber = (what: string, min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, `write ${what} as a whole number`)
+    .transform(Number)
+    .refine((value) => value >= min && value <= max, { message: `write ${what} between ${min} and ${max}` });
+
+const secret = (how: string) => z.string().min(32, `write at least 32 random characters, for example from: ${how}`);
+const randomHex = 'openssl rand -hex 32';
+
+const httpUrl = (example: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `write an http(s) address such as ${example}` })
+    .transform((url) => url.replace(/\/+$/, ''));
+
+const routePath = z.string().regex(/^\/[a-z0-9/_-]{1,100}$/, 'write a path such as /health');
+
+const hostList = z
+  .string()
+  .transform((list) =>
+    list
+      .split(',')
+      .map((host) => host.trim().toLowerCase())
+      .filter((host) => host !== ''),
+  )
+  .refine((hosts) => hosts.every((host) => /^[a-z0-9.-]+(:\d{1,5})?$/.test(host)), {
+    message: 'write hosts separated by commas, each as host or host:port, for example 127.0.0.1:4010',
+  });
+
+export const environmentSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'test', 'production'], 'write development, test or production')
+    .default('development'),
+  PORT: wholeNumber('a port', 0, 65_535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  /** Which proxies may say who the client is; nginx runs on the same machine. */
+  TRUST_PROXY: z.string().min(1).default('loopback'),
+  BASE_URL: httpUrl('https://shop.example').optional(),
+
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'write a connection string that starts with mongodb:// or mongodb+srv://')
+    .optional(),
+  EMBEDDED_DB: z.literal('allow', 'write allow, or leave it out').optional(),
+  DATA_DIR: z.string().min(1).default('../data'),
+  PRIVATE_DIR: z.string().min(1).optional(),
+  UPLOAD_DEST: z.string().min(1).optional(),
+  MAX_FILE_SIZE: wholeNumber('a number of bytes', 1_024, 100 * 1024 * 1024).default(limits.fileSize),
+
+  OPENAI_API_KEY: z.string().min(1).optional(),
+  OPENAI_BASE_URL: httpUrl('https://api.openai.com/v1').optional(),
+  /** Model names live a year or two: this is the one place that has a default. */
+  OPENAI_MODEL: z.string().min(1).default('gpt-6-luna'),
+  /** The described product is about 300 tokens of JSON; reasoning models count their thinking as well. */
+  OPENAI_MAX_TOKENS: wholeNumber('a number of tokens', 50, 100_000).default(1_500),
+
+  FB_GRAPH_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d$/, 'write a version such as v23.0')
+    .default('v23.0'),
+  FB_GRAPH_BASE_URL: httpUrl('https://graph.facebook.com').default('https://graph.facebook.com'),
+  FB_APP_ID: z.string().regex(/^\d+$/, 'write the numeric id of the Facebook app').optional(),
+  FB_APP_SECRET: z.string().min(8, 'write the app secret of the Facebook app').optional(),
+  FB_VERIFY_TOKEN: z.string().min(8, 'write at least 8 characters of your own choice').optional(),
+  MEDIA_ALLOWED_HOSTS: hostList.default([]),
+
+  JWT_SECRET: secret(randomHex).optional(),
+  SESSION_SECRET: secret(randomHex).optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, `write 64 hexadecimal characters, for example from: ${randomHex}`)
+    .optional(),
+
+  OWNER_EMAIL: emailSchema.optional(),
+  OWNER_PASSWORD: newPasswordSchema.optional(),
+
+  LOG_LEVEL: z
+    .enum(['error', 'warn', 'info', 'debug', 'verbose'], 'write error, warn, info, debug or verbose')
+    .default('info'),
+  LOG_FILE: z.string().min(1).optional(),
+  CACHE_TTL: wholeNumber('a number of seconds', 0, 86_400).default(3_600),
+  /** A minute, per signed-in person or address: a busy admin page makes about ten calls, thirty pages a minute. */
+  API_RATE_LIMIT: wholeNumber('a number of requests a minute', 1, 1_000_000).default(300),
+  HEALTH_CHECK_PATH: routePath.default('/health'),
+  METRICS_PATH: routePath.default('/metrics'),
+  RELEASE_ID: z
+    .string()
+    .regex(/^[\w.-]{1,80}$/, 'write letters, digits, dots and dashes')
+    .default('development'),
+});
+
+export type Environment = z.output<typeof environmentSchema>;
+export type VariableName = keyof Environment;
+
+/** Without these a production installation would be open to forgery: it does not start. */
+export const requiredInProduction = [
+  'JWT_SECRET',
+  'SESSION_SECRET',
+  'ENCRYPTION_KEY',
+  'FB_APP_SECRET',
+  'FB_VERIFY_TOKEN',
+] as const satisfies readonly VariableName[];

@@ -1,0 +1,3 @@
+export { AppConfig, loadConfig } from './app-config';
+export { ConfigModule } from './config.module';
+export { ConfigurationError } from './configuration-error';

@@ -1,0 +1,3 @@
+export { equalInConstantTime } from './constant-time';
+export { CryptoModule } from './crypto.module';
+export { SecretBox } from './secret-box';

@@ -1,0 +1,5 @@
+export { DatabaseModule } from './database.module';
+export { isDuplicateKey } from './duplicate-key';
+export { Migrator } from './migrator';
+export { toObjectId } from './object-id';
+export { schemaOptions } from './schema-options';

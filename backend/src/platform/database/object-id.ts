@@ -1,0 +1,11 @@
+import { Types } from 'mongoose';
+import { idSchema } from '../../contracts';
+import { AppError } from '../errors';
+
+/** @throws AppError INVALID_ID */
+export function toObjectId(id: string): Types.ObjectId {
+  if (!idSchema.safeParse(id).success) {
+    throw new AppError('INVALID_ID', 'This is not an id. Ids have 24 characters, 0-9 and a-f.');
+  }
+  return new Types.ObjectId(id);
+}

@@ -1,0 +1,35 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import express, { type NextFunction, type Request, type Response } from 'express';
+
+/** Angular names its chunks by content: a changed file has another name. */
+const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+const notTheAdmin = /^\/(api|uploads)(\/|$)/;
+
+/** Serves the built admin: its files, and index.html for every page address. In production nginx does the same. */
+export function serveAdmin(app: NestExpressApplication, folder: string, reserved: readonly string[]): void {
+  const index = join(folder, 'index.html');
+  app.use(
+    express.static(folder, {
+      index: false,
+      redirect: false,
+      setHeaders: (response, path) => {
+        response.setHeader('Cache-Control', hashedName.test(path) ? 'public, max-age=31536000, immutable' : 'no-cache');
+      },
+    }),
+  );
+  app.use((request: Request, response: Response, next: NextFunction) => {
+    const page = (request.method === 'GET' || request.method === 'HEAD') && !/\.\w+$/.test(request.path);
+    const other = notTheAdmin.test(request.path) || reserved.some((path) => isUnder(request.path, path));
+    if (!page || other || !existsSync(index)) {
+      next();
+      return;
+    }
+    response.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } });
+  });
+}
+
+function isUnder(path: string, parent: string): boolean {
+  return path === parent || path.startsWith(`${parent}/`);
+}

@@ -1,0 +1,3 @@
+export { createLogger } from './logger';
+export { redact } from './redaction';
+export { logContext, type LogContext } from './request-context';

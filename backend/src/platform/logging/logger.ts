@@ -1,0 +1,25 @@
+import type { LoggerService } from '@nestjs/common';
+import { WinstonModule } from 'nest-winston';
+import { format, transports } from 'winston';
+import type { AppConfig } from '../../config';
+import { redact } from './redaction';
+import { logContext } from './request-context';
+
+const redacted = format((info) => Object.assign(info, redact({ ...info })));
+const withContext = format((info) => Object.assign(info, logContext.getStore()));
+
+/** One JSON object a line on stdout: the process manager owns files and their rotation. */
+export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>): LoggerService {
+  return WinstonModule.createLogger({
+    level: config.logging.level,
+    defaultMeta: { release: config.release, pid: process.pid },
+    format: format.combine(
+      format.timestamp(),
+      format.errors({ stack: true }),
+      withContext(),
+      redacted(),
+      format.json(),
+    ),
+    transports: [new transports.Console()],
+  });
+}

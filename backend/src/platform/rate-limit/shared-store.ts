@@ -1,0 +1,41 @@
+import type { ClientRateLimitInfo, Store } from 'express-rate-limit';
+import type { HitsRepository } from './hits.repository';
+
+/**
+ * Counters of one limit in the database, so that every process counts together.
+ * Windows are aligned to the clock: the window's number is part of the key, and counting needs no read before the write.
+ */
+export class SharedStore implements Store {
+  readonly localKeys = false;
+  readonly prefix: string;
+
+  constructor(
+    name: string,
+    private readonly windowMs: number,
+    private readonly hits: HitsRepository,
+  ) {
+    this.prefix = `${name}:`;
+  }
+
+  async increment(key: string): Promise<ClientRateLimitInfo> {
+    const window = this.currentWindow();
+    const resetTime = new Date((window + 1) * this.windowMs);
+    return { totalHits: await this.hits.add(this.id(key, window), resetTime), resetTime };
+  }
+
+  async decrement(key: string): Promise<void> {
+    await this.hits.takeBack(this.id(key, this.currentWindow()));
+  }
+
+  async resetKey(key: string): Promise<void> {
+    await this.hits.remove(this.id(key, this.currentWindow()));
+  }
+
+  private currentWindow(): number {
+    return Math.floor(Date.now() / this.windowMs);
+  }
+
+  private id(key: string, window: number): string {
+    return `${this.prefix}${key}:${window}`;
+  }
+}
