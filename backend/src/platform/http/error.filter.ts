@@ -60,12 +60,28 @@ export class ErrorFilter implements ExceptionFilter {
     }
     if (thrown instanceof HttpException) {
       const code = byStatus[thrown.getStatus()];
-      // Nest's own 404 names the route that was asked for, which is the caller's text: say our own words.
-      return code && new AppError(code, code === 'NOT_FOUND' ? 'There is nothing at this address.' : thrown.message);
+      return code && new AppError(code, wording(code, thrown));
     }
     if (thrown instanceof URIError) {
       return new AppError('VALIDATION_FAILED', 'The address holds a broken escape sequence.');
     }
     return undefined;
   }
+}
+
+function wording(code: ErrorCode, thrown: HttpException): string {
+  if (code === 'NOT_FOUND') {
+    // Nest's own words name the address that was asked for, which is the caller's text.
+    return 'There is nothing at this address.';
+  }
+  if (code === 'NOT_READY') {
+    return `Not ready: ${failedChecks(thrown.getResponse()).join(', ')}`;
+  }
+  return thrown.message;
+}
+
+/** The names of the checks that @nestjs/terminus lists under `error`, without their details. */
+function failedChecks(answer: string | object): string[] {
+  const failed = typeof answer === 'object' && 'error' in answer ? answer.error : undefined;
+  return typeof failed === 'object' && failed !== null ? Object.keys(failed) : ['unknown'];
 }

@@ -1,0 +1,49 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { AppConfig } from './config';
+import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, validationPipe } from './platform/http';
+
+/**
+ * Bytes of a JSON body. The largest are batches of webhook events (tested up to 300 kB) and products with long
+ * descriptions; photos do not come as JSON.
+ */
+const jsonLimit = '1mb';
+/** Above nginx's upstream keep-alive of 60 s: the side that opens connections must be the one that closes idle ones. */
+const keepAliveTimeoutMs = 65_000;
+
+/** Everything between the socket and the controllers: used by the process and by the tests alike. */
+export function configureApp(app: NestExpressApplication): void {
+  const config = app.get(AppConfig);
+  app.disable('x-powered-by');
+  app.set('trust proxy', trustProxy(config.http.trustProxy));
+  app.set('query parser', 'simple');
+  app.use(requestLog);
+  app.use(securityHeaders(config));
+  app.use(app.get(Drain).middleware());
+  app.use(healthAlias(config.http.healthPath));
+  app.useBodyParser('json', { limit: jsonLimit });
+  serveAdmin(app, config.adminDir, ['/health', config.http.healthPath, config.http.metricsPath]);
+  app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}'] });
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new ErrorFilter());
+  const server = app.getHttpServer();
+  server.keepAliveTimeout = keepAliveTimeoutMs;
+}
+
+/** Express takes a number of hops, a list of addresses, or a yes/no. */
+function trustProxy(value: string): string | number | boolean {
+  if (/^\d+$/.test(value)) {
+    return Number(value);
+  }
+  return value === 'true' || value === 'false' ? value === 'true' : value;
+}
+
+/** HEALTH_CHECK_PATH moves the health pages, for balancers that insist on an address. */
+function healthAlias(path: string) {
+  return (request: Request, _response: Response, next: NextFunction): void => {
+    if (path !== '/health' && (request.path === path || request.path.startsWith(`${path}/`))) {
+      request.url = request.url.replace(path, '/health');
+    }
+    next();
+  };
+}

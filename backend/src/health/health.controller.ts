@@ -1,0 +1,63 @@
+import { Controller, Get } from '@nestjs/common';
+import { HealthCheck, HealthCheckService, MemoryHealthIndicator, type HealthCheckResult } from '@nestjs/terminus';
+import { AppConfig } from '../config';
+import { Public } from '../platform/http';
+import { Unthrottled } from '../platform/rate-limit';
+import { Readiness } from './readiness';
+
+const gibibyte = 1024 ** 3;
+/** The guide's limits; matching models are only in the job process, so an API process above this leaks. */
+const maxHeapBytes = gibibyte;
+const maxRssBytes = 1.5 * gibibyte;
+
+@Controller('health')
+@Unthrottled()
+export class HealthController {
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly memory: MemoryHealthIndicator,
+    private readonly readiness: Readiness,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get()
+  @Public()
+  @HealthCheck()
+  check(): Promise<HealthCheckResult> {
+    return this.health.check([
+      () => this.readiness.pingDatabase(),
+      () => this.memory.checkHeap('memory_heap', maxHeapBytes),
+      () => this.memory.checkRSS('memory_rss', maxRssBytes),
+    ]);
+  }
+
+  @Get('live')
+  @Public()
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  @Public()
+  @HealthCheck()
+  async ready() {
+    const result = await this.health.check([() => this.readiness.pingDatabase(), () => this.readiness.notDraining()]);
+    return { ...result, release: this.config.release };
+  }
+
+  /** For signed-in owners: the session guard stands before every route that is not public. */
+  @Get('detailed')
+  detailed() {
+    return {
+      status: 'ok',
+      release: this.config.release,
+      mode: this.config.mode,
+      database: this.config.database.embedded ? 'embedded' : 'mongodb',
+      node: process.version,
+      uptimeSeconds: Math.round(process.uptime()),
+      memory: process.memoryUsage(),
+      cpu: process.cpuUsage(),
+      timestamp: new Date().toISOString(),
+    };
+  }
+}

@@ -1,0 +1,41 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { OwnerAccount } from './accounts';
+import { AppModule } from './app.module';
+import { loadConfig, type AppConfig } from './config';
+import { configureApp } from './configure-app';
+import { Migrator } from './platform/database';
+import { stopGracefully } from './platform/http';
+import { createLogger } from './platform/logging';
+import { tellParent } from './tell-parent';
+
+/** Boots the API: configuration, database, first-start work, socket, in this order. */
+export async function startHttpProcess(): Promise<void> {
+  const config = loadConfig();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    rawBody: true,
+    abortOnError: false,
+    logger: createLogger(config),
+  });
+  configureApp(app);
+  stopGracefully(app, config.mode);
+  if (config.mode !== 'production') {
+    await prepareDevelopment(app);
+  }
+  await app.listen(config.http.port, config.http.host);
+  tellParent({ type: 'ready', url: await listeningUrl(app, config) });
+}
+
+/** What an operator does by commands in production, a first start on embedded defaults does by itself. */
+async function prepareDevelopment(app: NestExpressApplication): Promise<void> {
+  await app.get(Migrator).run();
+  const owner = await app.get(OwnerAccount).ensure();
+  if (owner) {
+    tellParent({ type: 'owner', ...owner });
+  }
+}
+
+async function listeningUrl(app: NestExpressApplication, config: AppConfig): Promise<string> {
+  const { port } = new URL(await app.getUrl());
+  return `http://${config.http.host.includes(':') ? `[${config.http.host}]` : config.http.host}:${port}`;
+}
