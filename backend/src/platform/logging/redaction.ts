@@ -6,6 +6,8 @@ const secretTexts: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, '$1 ***'],
   [/\b(access_token|appsecret_proof|client_secret|verify_token|hub\.verify_token|api_key)=[^\s&"']+/gi, '$1=***'],
   [/\bsk-[\w-]{8,}/g, 'sk-***'],
+  // Access tokens of Facebook pages and people all begin like this.
+  [/\bEAA\w{10,}/g, 'EAA***'],
 ];
 /** Deeper values are cut: a log line is a note, not a dump. */
 const maxDepth = 6;

@@ -1,0 +1,21 @@
+import { Global, Module } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import { MongooseModule } from '@nestjs/mongoose';
+import { JobClaims } from './job-claims';
+import { JobLeasesRepository } from './job-leases.repository';
+import { JobQueue } from './job-queue';
+import { JobRegistry } from './job-registry';
+import { JobRunner } from './job-runner';
+import { JobSchedule } from './job-schedule';
+import { JobWorker } from './job-worker';
+import { jobSchema } from './job.schema';
+import { JobsRepository } from './jobs.repository';
+
+/** Background work on the database. Every process may enqueue; only one that calls `JobWorker.start()` runs jobs. */
+@Global()
+@Module({
+  imports: [DiscoveryModule, MongooseModule.forFeature([{ name: 'Job', schema: jobSchema }])],
+  providers: [JobsRepository, JobLeasesRepository, JobClaims, JobQueue, JobRegistry, JobRunner, JobSchedule, JobWorker],
+  exports: [JobQueue, JobWorker],
+})
+export class JobsModule {}
