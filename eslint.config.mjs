@@ -119,12 +119,35 @@ export default defineConfig(
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: Object.fromEntries(
-        ['process', 'console', 'module', 'require', '__dirname', 'Buffer', 'URL', 'fetch', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval', 'setImmediate', 'performance', 'AbortSignal', 'AbortController'].map((name) => [name, 'readonly']),
+        [
+          'process',
+          'console',
+          'module',
+          'require',
+          '__dirname',
+          'Buffer',
+          'URL',
+          'fetch',
+          'setTimeout',
+          'clearTimeout',
+          'setInterval',
+          'clearInterval',
+          'setImmediate',
+          'performance',
+          'AbortSignal',
+          'AbortController',
+        ].map((name) => [name, 'readonly']),
       ),
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'backend/test/**/*.ts', 'frontend/e2e/**/*.ts', '**/conformance/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.e2e-spec.ts',
+      'backend/test/**/*.ts',
+      'frontend/e2e/**/*.ts',
+      '**/conformance/**/*.ts',
+    ],
     rules: {
       'no-restricted-properties': 'off',
       '@typescript-eslint/no-restricted-imports': 'off',

@@ -14,12 +14,11 @@ function explain(error: unknown): string {
     return String(error);
   }
   const { code } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'EADDRINUSE':
-      return 'This port is in use. Stop the other program, or choose another port with PORT=3001.';
-    case 'EACCES':
-    case 'EROFS':
-      return `A folder is not writable: ${error.message}`;
+  if (code === 'EADDRINUSE') {
+    return 'This port is in use. Stop the other program, or choose another port with PORT=3001.';
+  }
+  if (code === 'EACCES' || code === 'EROFS') {
+    return `A folder is not writable: ${error.message}`;
   }
   if (error.name === 'MongooseServerSelectionError' || error.name === 'MongoServerSelectionError') {
     return 'The database does not answer. Check MONGODB_URI, or start the embedded database with: npm run db';

@@ -1,0 +1,39 @@
+import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+
+/** What would make a start fail late and unclearly is asked first. Throws one clear line. */
+export async function preflight({ PORT = '3000', HOST = '127.0.0.1', DATA_DIR }) {
+  await portIsFree(HOST, Number(PORT));
+  folderIsWritable(DATA_DIR);
+}
+
+function portIsFree(host, port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error) => {
+      reject(
+        new Error(
+          error.code === 'EADDRINUSE'
+            ? `Port ${port} is in use. Stop the other program, or choose another port: PORT=${port + 1} npm start`
+            : `Cannot listen on ${host}:${port} (${error.code}). Please check HOST and PORT.`,
+        ),
+      );
+    });
+    probe.listen(port, host, () => probe.close(resolve));
+  });
+}
+
+function folderIsWritable(folder) {
+  const probe = join(folder, '.write-test');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    accessSync(folder, constants.W_OK);
+    writeFileSync(probe, '');
+    rmSync(probe);
+  } catch (error) {
+    throw new Error(`The data folder ${folder} is not writable (${error.code}). Choose another one with DATA_DIR.`, {
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,73 @@
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { findBrowser } from '../lib/browser.mjs';
+import { build } from '../lib/build.mjs';
+import { jest } from '../lib/jest.mjs';
+import { root } from '../lib/paths.mjs';
+import { exitOf } from '../lib/processes.mjs';
+
+const say = (text) => console.log(text);
+const bin = (path) => join(root, 'node_modules', path);
+
+/** Every check by its name: `npm test` runs them all, `npm test -- lint api` only those. */
+const checks = {
+  format: () => tool(bin('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']),
+  lint: () => tool(bin('eslint/bin/eslint.js'), ['--max-warnings=0', '.']),
+  types: async () =>
+    sum([
+      await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'backend']),
+      await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/tsconfig.spec.json']),
+      await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/e2e/tsconfig.json']),
+    ]),
+  database: () => jest('backend', { paths: ['embedded-mongodb/'] }),
+  unit: () => jest('backend', { paths: ['src/', 'graph-stand-in/'] }),
+  api: () => jest('backend', { paths: ['test/'] }),
+  admin: () => jest('frontend'),
+  scripts: () => tool('--test', ['--test-reporter=dot', 'scripts/test/*.test.mjs']),
+  browser: async () => {
+    const CHROMIUM_PATH = await findBrowser(say);
+    await build(say);
+    // One browser and one product at a time: two of each would not fit two cores.
+    return jest('frontend', { config: 'e2e/jest.config.js', env: { CHROMIUM_PATH }, extra: ['--runInBand'] });
+  },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in checks));
+if (unknown.length > 0) {
+  console.error(`Unknown check: ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}`);
+  process.exit(1);
+}
+
+const results = [];
+for (const name of asked.length > 0 ? asked : Object.keys(checks)) {
+  say(`\n== ${name}`);
+  const startedAt = performance.now();
+  const result = await checks[name]().catch((error) => {
+    console.error(error.message);
+    return { passed: 0, failed: 1 };
+  });
+  say(
+    `   ${result.passed} passed, ${result.failed} failed in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
+  );
+  results.push(result);
+}
+const total = sum(results);
+say(`\n${total.passed} passed, ${total.failed} failed`);
+process.exit(total.failed === 0 ? 0 : 1);
+
+/** A tool that answers by its exit code counts as one test. */
+async function tool(file, toolArguments) {
+  const child = spawn(process.execPath, [file, ...toolArguments], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  return (await exitOf(child)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function sum(counts) {
+  return counts.reduce((all, { passed, failed }) => ({ passed: all.passed + passed, failed: all.failed + failed }), {
+    passed: 0,
+    failed: 0,
+  });
+}
