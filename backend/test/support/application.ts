@@ -1,0 +1,105 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { OwnerAccount } from '../../src/accounts';
+import { AppModule } from '../../src/app.module';
+import { AppConfig } from '../../src/config';
+import { parseEnvironment } from '../../src/config/read-environment';
+import { configureApp } from '../../src/configure-app';
+import { Migrator } from '../../src/platform/database';
+import { JobWorker } from '../../src/platform/jobs';
+import { createLogger } from '../../src/platform/logging';
+import { ApiClient } from './api-client';
+import { startTestDatabase } from './test-database';
+
+export const ownerEmail = 'owner@shop.test';
+export const ownerPassword = 'correct horse battery';
+
+export interface TestApplication {
+  url: string;
+  app: NestExpressApplication;
+  config: AppConfig;
+  /** Signed in as the owner. */
+  owner: ApiClient;
+  /** A new visitor. */
+  visitor(): ApiClient;
+  close(): Promise<void>;
+}
+
+export interface TestApplicationOptions {
+  env?: Record<string, string>;
+  /** Shares the database (and data folder) of another application: a second process of the same installation. */
+  beside?: TestApplication;
+  /** Jobs run inline unless this is false. */
+  jobs?: boolean;
+}
+
+/** The real application on a port and data folder of its own. Logs show with TEST_LOGS=1. */
+export async function startApplication({
+  env = {},
+  beside,
+  jobs = true,
+}: TestApplicationOptions = {}): Promise<TestApplication> {
+  const database = beside ? undefined : await startTestDatabase();
+  const dataDir = beside?.config.storage.dataDir ?? (await mkdtemp(join(tmpdir(), 'vision-api-')));
+  const port = await freePort();
+  const config = new AppConfig(
+    parseEnvironment({
+      NODE_ENV: 'test',
+      PORT: String(port),
+      MONGODB_URI: database?.uri ?? beside?.config.database.uri,
+      DATA_DIR: dataDir,
+      OWNER_EMAIL: ownerEmail,
+      OWNER_PASSWORD: ownerPassword,
+      // Tests make more calls a minute than any person.
+      API_RATE_LIMIT: '100000',
+      LOG_LEVEL: 'error',
+      ...env,
+    }),
+  );
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+    rawBody: true,
+    abortOnError: false,
+    logger: process.env['TEST_LOGS'] ? createLogger(config) : false,
+  });
+  configureApp(app);
+  await app.get(Migrator).run();
+  await app.get(OwnerAccount).ensure();
+  await app.listen(port, '127.0.0.1');
+  if (jobs) {
+    app.get(JobWorker).start();
+  }
+
+  const url = `http://127.0.0.1:${port}`;
+  const owner = new ApiClient(url);
+  await owner.signIn(ownerEmail, ownerPassword);
+  return {
+    url,
+    app,
+    config,
+    owner,
+    visitor: () => new ApiClient(url),
+    close: async () => {
+      await app.close();
+      await database?.close();
+      if (!beside) {
+        await rm(dataDir, { recursive: true, force: true });
+      }
+    },
+  };
+}
+
+/** Free at this moment; pictures' addresses hold the port, so it must be known before the application starts. */
+async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
+  const address = probe.address();
+  await new Promise((resolve) => probe.close(resolve));
+  if (address === null || typeof address === 'string') {
+    throw new Error('no port');
+  }
+  return address.port;
+}

@@ -1,0 +1,88 @@
+import { Injectable, Module } from '@nestjs/common';
+import { getModelToken, MongooseModule } from '@nestjs/mongoose';
+import { Test, type TestingModule } from '@nestjs/testing';
+import type { Model } from 'mongoose';
+import { z } from 'zod';
+import {
+  defineJob,
+  HandlesJob,
+  JobQueue,
+  JobsModule,
+  JobWorker,
+  type JobHandler,
+  type JobOutcome,
+  type JobRun,
+} from '../../src/platform/jobs';
+import type { StoredJob } from '../../src/platform/jobs/job.schema';
+
+const noteSchema = z.object({ text: z.string() });
+type Note = z.infer<typeof noteSchema>;
+
+export const noteJob = defineJob({ name: 'test.note', payload: noteSchema, attempts: 3 });
+export const singleJob = defineJob({ name: 'test.single', payload: noteSchema, concurrency: 1 });
+export const hourlyJob = defineJob({ name: 'test.hourly', payload: z.object({}), schedule: { every: 3_600_000 } });
+
+/** What the handlers of a test do; set anew by each test. */
+export const behaviour = {
+  note: (_note: Note, _run: JobRun): Promise<JobOutcome> => Promise.resolve({ outcome: 'done' }),
+  failed: (_note: Note, _reason: string): void => undefined,
+  hourly: (): void => undefined,
+};
+
+@Injectable()
+@HandlesJob(noteJob)
+class NoteHandler implements JobHandler<Note> {
+  handle(note: Note, run: JobRun): Promise<JobOutcome> {
+    return behaviour.note(note, run);
+  }
+
+  failed(note: Note, reason: string): Promise<void> {
+    behaviour.failed(note, reason);
+    return Promise.resolve();
+  }
+}
+
+@Injectable()
+@HandlesJob(singleJob)
+class SingleHandler implements JobHandler<Note> {
+  handle(note: Note, run: JobRun): Promise<JobOutcome> {
+    return behaviour.note(note, run);
+  }
+}
+
+@Injectable()
+@HandlesJob(hourlyJob)
+class HourlyHandler implements JobHandler<object> {
+  handle(): Promise<JobOutcome> {
+    behaviour.hourly();
+    return Promise.resolve({ outcome: 'done' });
+  }
+}
+
+@Module({ imports: [JobsModule], providers: [NoteHandler, SingleHandler, HourlyHandler] })
+class HandlersModule {}
+
+/** One process of the application, as far as jobs go: a queue and a worker on a database. */
+export class JobProcess {
+  private constructor(
+    private readonly module: TestingModule,
+    readonly queue: JobQueue,
+    readonly worker: JobWorker,
+    /** The stored jobs, for moving a test's time: there is no other way to wait for a lease or a backoff in a test. */
+    readonly stored: Model<StoredJob>,
+  ) {}
+
+  static async start(uri: string): Promise<JobProcess> {
+    const module = await Test.createTestingModule({
+      imports: [MongooseModule.forRoot(uri, { autoIndex: false }), HandlersModule],
+    }).compile();
+    await module.init();
+    const stored = module.get<Model<StoredJob>>(getModelToken('Job'));
+    await stored.createIndexes();
+    return new JobProcess(module, module.get(JobQueue), module.get(JobWorker), stored);
+  }
+
+  async close(): Promise<void> {
+    await this.module.close();
+  }
+}

@@ -1,0 +1,20 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Asks again until the answer is not undefined; fails with `what` after the deadline. */
+export async function until<Value>(
+  what: string,
+  ask: () => Promise<Value | undefined>,
+  deadlineMs = 10_000,
+): Promise<Value> {
+  const deadline = Date.now() + deadlineMs;
+  for (;;) {
+    const value = await ask();
+    if (value !== undefined) {
+      return value;
+    }
+    if (Date.now() > deadline) {
+      throw new Error(`Waited ${deadlineMs} ms in vain until ${what}`);
+    }
+    await delay(25);
+  }
+}
