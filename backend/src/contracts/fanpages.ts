@@ -6,7 +6,7 @@ export const pageIdSchema = z.string().regex(/^\d{1,32}$/, 'must be the numeric 
 
 const writableFields = {
   pageId: pageIdSchema,
-  name: z.string().trim().min(1).max(200),
+  name: z.string().trim().normalize('NFC').min(1).max(200),
   /** The bot answers customers of this page. */
   aiEnabled: z.boolean(),
   /** Page access token: written, never read back. Null removes it. */

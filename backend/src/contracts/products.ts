@@ -8,13 +8,19 @@ export type ProductStatus = z.infer<typeof productStatusSchema>;
 
 const priceSchema = z.int().min(0).max(limits.maxPrice);
 const stockSchema = z.int().min(0).max(limits.maxStock);
-const skuSchema = z.string().trim().min(1).max(limits.skuLength);
+/**
+ * Text as people type it. NFC because a Mac may send "á" as two characters: the same word must be one value in filters,
+ * categories and exports.
+ */
+const text = (maxLength: number) => z.string().trim().normalize('NFC').max(maxLength);
+const filledText = (maxLength: number) => text(maxLength).min(1);
+const skuSchema = filledText(limits.skuLength);
 
 export const variantSchema = z.strictObject({
   sku: skuSchema,
   /** For example `{ size: 'M', colour: 'đen' }`. */
   attributes: z
-    .record(z.string().trim().min(1).max(limits.attributeLength), z.string().trim().min(1).max(limits.attributeLength))
+    .record(filledText(limits.attributeLength), filledText(limits.attributeLength))
     .refine((attributes) => Object.keys(attributes).length <= limits.attributesPerVariant, {
       message: `must not have more than ${limits.attributesPerVariant} attributes`,
     })
@@ -40,10 +46,10 @@ const unique =
     new Set(items.map(key)).size === items.length;
 
 const writableFields = {
-  name: z.string().trim().min(1).max(limits.productNameLength),
+  name: filledText(limits.productNameLength),
   sku: skuSchema.nullable(),
-  description: z.string().trim().max(limits.descriptionLength),
-  category: z.string().trim().max(limits.categoryLength),
+  description: text(limits.descriptionLength),
+  category: text(limits.categoryLength),
   /** Whole units of `currency` that has no minor unit in use (dong by default); null means "ask for the price". */
   price: priceSchema.nullable(),
   /** ISO 4217. */
@@ -55,10 +61,11 @@ const writableFields = {
     .array(variantSchema)
     .max(limits.variantsPerProduct)
     .refine(
-      unique((variant: Variant) => variant.sku),
+      // Skus are compared without case everywhere: on a phone people type them either way.
+      unique((variant: Variant) => variant.sku.toLowerCase()),
       { message: 'variant skus must differ' },
     ),
-  searchKeywords: z.array(z.string().trim().min(1).max(limits.keywordLength)).max(limits.keywordsPerProduct),
+  searchKeywords: z.array(filledText(limits.keywordLength)).max(limits.keywordsPerProduct),
   /** Ids of uploaded images in the order of display. */
   imageIds: z
     .array(idSchema)
@@ -133,7 +140,7 @@ export const listProductsQuerySchema = z.strictObject({
   /** A field, or "-" and a field for descending order. With `q`, the default is by relevance. */
   sort: productSortSchema.optional(),
   q: z.string().trim().max(limits.queryLength).optional(),
-  category: z.string().trim().max(limits.categoryLength).optional(),
+  category: text(limits.categoryLength).optional(),
   fanpageId: idSchema.optional(),
   /** Status is active and, with `fanpageId`, switched on for that page; `false` lists the others. */
   active: queryBooleanSchema.optional(),
@@ -150,7 +157,10 @@ export const searchProductsQuerySchema = z.strictObject({
 });
 export type SearchProductsQuery = z.output<typeof searchProductsQuerySchema>;
 
-/** Best first: by text relevance (`score`), then by that page's own priority. */
+/**
+ * Best first: by text relevance (`score`), then by that page's own priority. The whole part of `score` says how many words
+ * of the query the product has; naming one of its skus counts more than all words together.
+ */
 export const searchProductsResponseSchema = pageOf(productSchema.extend({ score: z.number() }));
 export type SearchProductsResponse = z.infer<typeof searchProductsResponseSchema>;
 

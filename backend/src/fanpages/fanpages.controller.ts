@@ -1,0 +1,57 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  createFanpageRequestSchema,
+  fanpageSchema,
+  idParamsSchema,
+  listFanpagesQuerySchema,
+  listFanpagesResponseSchema,
+  updateFanpageRequestSchema,
+  type FanpageResponse,
+  type IdParams,
+  type ListFanpagesQuery,
+  type ListFanpagesResponse,
+  type NewFanpage,
+  type UpdateFanpageRequest,
+} from '../contracts';
+import { FanpagesService } from './fanpages.service';
+
+@ApiTags('Fanpages')
+@Controller('fanpages')
+export class FanpagesController {
+  constructor(private readonly fanpages: FanpagesService) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: listFanpagesResponseSchema })
+  list(@Query({ schema: listFanpagesQuerySchema }) query: ListFanpagesQuery): Promise<ListFanpagesResponse> {
+    return this.fanpages.list(query);
+  }
+
+  @Post()
+  @ApiCreatedResponse({ standardSchema: fanpageSchema })
+  create(@Body({ schema: createFanpageRequestSchema }) fanpage: NewFanpage): Promise<FanpageResponse> {
+    return this.fanpages.create(fanpage);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: fanpageSchema })
+  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<FanpageResponse> {
+    return this.fanpages.get(id);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ standardSchema: fanpageSchema })
+  update(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: updateFanpageRequestSchema }) changes: UpdateFanpageRequest,
+  ): Promise<FanpageResponse> {
+    return this.fanpages.update(id, changes);
+  }
+
+  @Delete(':id')
+  @HttpCode(HttpStatus.NO_CONTENT)
+  @ApiNoContentResponse({ description: 'The fanpage is gone, and so are its assignments in all products.' })
+  remove(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
+    return this.fanpages.remove(id);
+  }
+}

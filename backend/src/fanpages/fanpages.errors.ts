@@ -1,0 +1,9 @@
+import { AppError } from '../platform/errors';
+
+export const fanpageNotFound = () =>
+  new AppError('FANPAGE_NOT_FOUND', 'This fanpage does not exist (any more). Please reload the list.');
+
+export const pageIdTaken = (pageId: string) =>
+  new AppError('PAGE_ID_TAKEN', `The Facebook page ${pageId} is already connected. Please edit that fanpage instead.`, [
+    { path: ['pageId'], message: 'is connected already', code: 'PAGE_ID_TAKEN' },
+  ]);

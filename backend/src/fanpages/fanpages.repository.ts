@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import type { FanpageResponse } from '../contracts';
+import { isDuplicateKey, toObjectId } from '../platform/database';
+import type { FanpageRecord } from './fanpage.schema';
+import { pageIdTaken } from './fanpages.errors';
+
+/** What a write sets; the token comes sealed. */
+export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled' | 'sealedToken'>;
+
+const toFanpage = ({ _id, pageId, name, aiEnabled, hasToken }: FanpageRecord): FanpageResponse => ({
+  id: _id.toString(),
+  pageId,
+  name,
+  aiEnabled,
+  hasToken,
+});
+
+@Injectable()
+export class FanpagesRepository {
+  constructor(@InjectModel('Fanpage') private readonly model: Model<FanpageRecord>) {}
+
+  /** @throws AppError PAGE_ID_TAKEN */
+  async insert(content: FanpageContent): Promise<FanpageResponse> {
+    return await this.refusingTakenPageId(content.pageId, async () => {
+      const created = await this.model.create({ ...content, hasToken: content.sealedToken !== null });
+      return toFanpage(created.toObject());
+    });
+  }
+
+  async find(id: string): Promise<FanpageResponse | null> {
+    const record = await this.model.findById(toObjectId(id)).lean<FanpageRecord>();
+    return record && toFanpage(record);
+  }
+
+  async findByPageId(pageId: string): Promise<FanpageResponse | null> {
+    const record = await this.model.findOne({ pageId }).lean<FanpageRecord>();
+    return record && toFanpage(record);
+  }
+
+  async page(page: number, pageSize: number): Promise<{ fanpages: FanpageResponse[]; total: number }> {
+    const [records, total] = await Promise.all([
+      this.model
+        .find()
+        .sort({ name: 1, _id: 1 })
+        .skip((page - 1) * pageSize)
+        .limit(pageSize)
+        .lean<FanpageRecord[]>(),
+      this.model.countDocuments(),
+    ]);
+    return { fanpages: records.map(toFanpage), total };
+  }
+
+  /** The ids among these that are no fanpages. */
+  async missing(ids: readonly string[]): Promise<string[]> {
+    const records = await this.model
+      .find({ _id: { $in: ids.map(toObjectId) } })
+      .select({ _id: 1 })
+      .lean<Pick<FanpageRecord, '_id'>[]>();
+    const existing = new Set(records.map(({ _id }) => _id.toString()));
+    return ids.filter((id) => !existing.has(id));
+  }
+
+  /**
+   * Sets what is given; null when there is no such fanpage.
+   *
+   * @throws AppError PAGE_ID_TAKEN
+   */
+  async update(id: string, changes: Partial<FanpageContent>): Promise<FanpageResponse | null> {
+    const { sealedToken } = changes;
+    const record = await this.refusingTakenPageId(changes.pageId, () =>
+      this.model
+        .findOneAndUpdate(
+          { _id: toObjectId(id) },
+          { $set: { ...changes, ...(sealedToken !== undefined && { hasToken: sealedToken !== null }) } },
+          { returnDocument: 'after' },
+        )
+        .lean<FanpageRecord>(),
+    );
+    return record && toFanpage(record);
+  }
+
+  /** @returns whether there was such a fanpage */
+  async remove(id: string): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ _id: toObjectId(id) });
+    return deletedCount === 1;
+  }
+
+  /** The sealed token; null without a token or without such a fanpage. */
+  async sealedToken(id: string): Promise<string | null> {
+    const record = await this.model
+      .findById(toObjectId(id))
+      .select({ sealedToken: 1 })
+      .lean<Pick<FanpageRecord, 'sealedToken'>>();
+    return record?.sealedToken ?? null;
+  }
+
+  private async refusingTakenPageId<Written>(
+    pageId: string | undefined,
+    write: () => PromiseLike<Written>,
+  ): Promise<Written> {
+    try {
+      return await write();
+    } catch (error) {
+      if (pageId !== undefined && isDuplicateKey(error, 'pageId')) {
+        throw pageIdTaken(pageId);
+      }
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { FanpagesModule } from './fanpages.module';
+export { FanpagesService } from './fanpages.service';

@@ -1,0 +1,1 @@
+export { createOpenApiDocument, setupOpenApi } from './setup-openapi';
