@@ -12,7 +12,7 @@ module.exports = {
         jsc: {
           parser: { syntax: 'typescript', decorators: true },
           transform: { legacyDecorator: true, decoratorMetadata: true },
-          target: 'es2023',
+          target: 'es2024',
         },
         module: { type: 'commonjs' },
       },

@@ -58,7 +58,7 @@ export class ApiClient {
   async send<Body>(
     method: string,
     path: string,
-    body?: BodyInit,
+    body?: RequestInit['body'],
     headers: Record<string, string> = {},
   ): Promise<Answer<Body>> {
     const csrfToken = this.cookies.get(xsrfCookieName);

@@ -76,6 +76,7 @@ export class JobProcess {
     const module = await Test.createTestingModule({
       imports: [MongooseModule.forRoot(uri, { autoIndex: false }), HandlersModule],
     }).compile();
+    module.useLogger(false);
     await module.init();
     const stored = module.get<Model<StoredJob>>(getModelToken('Job'));
     await stored.createIndexes();

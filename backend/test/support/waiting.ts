@@ -25,6 +25,9 @@ export interface Deferred<Value> {
 
 /** A promise that the test settles itself. */
 export function deferred<Value>(): Deferred<Value> {
-  const { promise, resolve } = Promise.withResolvers<Value>();
-  return { promise, resolve };
+  let settle: (value: Value) => void = () => undefined;
+  const promise = new Promise<Value>((resolve) => {
+    settle = resolve;
+  });
+  return { promise, resolve: settle };
 }
