@@ -1,0 +1,24 @@
+import type { NewProduct } from '../contracts';
+
+/** A product as services see it: plain values, ids as text. */
+export interface Product extends NewProduct {
+  id: string;
+  version: number;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+/** A product that a page sells, as much of it as matching needs. */
+export interface OfferedProduct {
+  productId: string;
+  imageIds: string[];
+  /** Of that page; higher is shown first. */
+  priority: number;
+}
+
+/** A product that a text search found. */
+export interface RankedProduct {
+  product: Product;
+  /** How well it fits: see the ranking in product-search.repository. */
+  score: number;
+}

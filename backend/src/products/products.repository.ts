@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import { Types, type Model } from 'mongoose';
+import type { NewProduct } from '../contracts';
+import { isDuplicateKey, toObjectId } from '../platform/database';
+import { toContent, toProduct } from './product-record';
+import type { OfferedProduct, Product } from './product';
+import type { ProductRecord } from './product.schema';
+import { skuTaken } from './products.errors';
+
+@Injectable()
+export class ProductsRepository {
+  constructor(@InjectModel('Product') private readonly model: Model<ProductRecord>) {}
+
+  /** @throws AppError SKU_TAKEN */
+  async insert(product: NewProduct): Promise<Product> {
+    const created = await this.refusingTakenSku(product.sku, () =>
+      this.model.create({ ...toContent(product), version: 0 }),
+    );
+    return toProduct(created.toObject());
+  }
+
+  async find(id: string): Promise<Product | null> {
+    const record = await this.model.findById(toObjectId(id)).lean<ProductRecord>();
+    return record && toProduct(record);
+  }
+
+  /** Those that exist, in the given order. */
+  async findMany(ids: readonly string[]): Promise<Product[]> {
+    const records = await this.model.find({ _id: { $in: ids.map(toObjectId) } }).lean<ProductRecord[]>();
+    const byId = new Map(records.map((record) => [record._id.toString(), toProduct(record)]));
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /**
+   * Writes the product if it still has that version; null when it has not. The version is part of the filter, so of two
+   * writers who have read the same version exactly one finds the document.
+   *
+   * @throws AppError SKU_TAKEN
+   */
+  async replace(id: string, version: number, product: NewProduct): Promise<Product | null> {
+    const content = toContent(product);
+    const record = await this.refusingTakenSku(product.sku, () =>
+      this.model
+        .findOneAndUpdate(
+          { _id: toObjectId(id), version },
+          {
+            $set: content,
+            ...(content.skuKey === undefined && { $unset: { skuKey: true } }),
+            $inc: { version: 1 },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean<ProductRecord>(),
+    );
+    return record && toProduct(record);
+  }
+
+  /** @returns whether there was such a product */
+  async remove(id: string): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ _id: toObjectId(id) });
+    return deletedCount === 1;
+  }
+
+  /** Atomic per product, so that a concurrent edit neither gets lost nor brings an assignment back. */
+  async takeOffFanpages(fanpageIds: readonly string[]): Promise<void> {
+    const gone = fanpageIds.map(toObjectId);
+    await this.model.updateMany(
+      { 'fanpages.fanpageId': { $in: gone } },
+      // The version moves on: an editor that still shows the page is told to reload.
+      { $pull: { fanpages: { fanpageId: { $in: gone } } }, $inc: { version: 1 } },
+    );
+  }
+
+  async offeredOn(fanpageId: string): Promise<OfferedProduct[]> {
+    const page = toObjectId(fanpageId);
+    const records = await this.model
+      .find({ status: 'active', fanpages: { $elemMatch: { fanpageId: page, isActive: true } } })
+      .select({ imageIds: 1, fanpages: 1 })
+      .lean<Pick<ProductRecord, '_id' | 'imageIds' | 'fanpages'>[]>();
+    return records.map(({ _id, imageIds, fanpages }) => ({
+      productId: _id.toString(),
+      imageIds: imageIds.map(String),
+      priority: fanpages.find((assignment) => assignment.fanpageId.equals(page))?.priority ?? 0,
+    }));
+  }
+
+  /** Categories in use and how many products each has. */
+  async categories(): Promise<{ name: string; products: number }[]> {
+    const groups = await this.model.aggregate<{ _id: string; products: number }>([
+      { $match: { category: { $ne: '' } } },
+      { $group: { _id: '$category', products: { $sum: 1 } } },
+    ]);
+    return groups.map(({ _id, products }) => ({ name: _id, products }));
+  }
+
+  /** Those of the images that some product shows. */
+  async shownImages(among: readonly string[]): Promise<Set<string>> {
+    const records = await this.model
+      .find({ imageIds: { $in: among.map(toObjectId) } })
+      .select({ imageIds: 1 })
+      .lean<Pick<ProductRecord, 'imageIds'>[]>();
+    const asked = new Set(among);
+    return new Set(records.flatMap(({ imageIds }) => imageIds.map(String)).filter((id) => asked.has(id)));
+  }
+
+  /** Fanpages that some product is assigned to, existing or not. */
+  async assignedFanpages(): Promise<string[]> {
+    const ids: unknown[] = await this.model.distinct('fanpages.fanpageId');
+    return ids.filter((id) => id instanceof Types.ObjectId).map(String);
+  }
+
+  private async refusingTakenSku<Written>(sku: string | null, write: () => PromiseLike<Written>): Promise<Written> {
+    try {
+      return await write();
+    } catch (error) {
+      if (sku !== null && isDuplicateKey(error, 'skuKey')) {
+        throw skuTaken(sku);
+      }
+      throw error;
+    }
+  }
+}

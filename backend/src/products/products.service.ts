@@ -1,0 +1,149 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import type {
+  CategoriesResponse,
+  ListProductsQuery,
+  ListProductsResponse,
+  NewProduct,
+  ProductResponse,
+  SearchProductsQuery,
+  SearchProductsResponse,
+  UpdateProductRequest,
+} from '../contracts';
+import { FanpagesService } from '../fanpages';
+import { ImagesService } from '../images';
+import type { OfferedProduct, Product } from './product';
+import { ProductListRepository } from './product-list.repository';
+import { toResponse } from './product.mapper';
+import { ProductSearchRepository } from './product-search.repository';
+import { productNotFound, unknownFanpages, versionConflict } from './products.errors';
+import { ProductsRepository } from './products.repository';
+import { parseTextQuery } from './search/text-query';
+
+@Injectable()
+export class ProductsService implements OnModuleInit {
+  constructor(
+    private readonly products: ProductsRepository,
+    private readonly productList: ProductListRepository,
+    private readonly productSearch: ProductSearchRepository,
+    private readonly fanpages: FanpagesService,
+    private readonly images: ImagesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.fanpages.whenRemoved((fanpageId) => this.products.takeOffFanpages([fanpageId]));
+  }
+
+  async list(query: ListProductsQuery): Promise<ListProductsResponse> {
+    const { products, total } = await this.productList.page(query);
+    return { items: await this.toResponses(products), total, page: query.page, pageSize: query.pageSize };
+  }
+
+  /**
+   * Active products that fit the words, best first: see the ranking in ProductSearchRepository.
+   * With `fanpageId`, only those that this page sells.
+   */
+  async search({ q, fanpageId, limit }: SearchProductsQuery): Promise<SearchProductsResponse> {
+    const query = parseTextQuery(q);
+    const { found, total } =
+      query.words.length === 0 ? { found: [], total: 0 } : await this.productSearch.search(query, { fanpageId, limit });
+    const responses = await this.toResponses(found.map(({ product }) => product));
+    const items = found.flatMap(({ score }, index) => {
+      const response = responses[index];
+      return response ? [{ ...response, score }] : [];
+    });
+    return { items, total, page: 1, pageSize: limit };
+  }
+
+  /** @throws AppError PRODUCT_NOT_FOUND */
+  async get(id: string): Promise<ProductResponse> {
+    return await this.toResponse(await this.existing(id));
+  }
+
+  /** Those that exist, in the given order. */
+  async findMany(ids: readonly string[]): Promise<ProductResponse[]> {
+    return await this.toResponses(await this.products.findMany(ids));
+  }
+
+  /** What a page sells at the moment: active products whose assignment to the page is switched on. */
+  async activeOnFanpage(fanpageId: string): Promise<OfferedProduct[]> {
+    return await this.products.offeredOn(fanpageId);
+  }
+
+  async categories(): Promise<CategoriesResponse> {
+    const items = await this.products.categories();
+    return { items: items.sort((one, other) => one.name.localeCompare(other.name, 'vi')) };
+  }
+
+  /** @throws AppError SKU_TAKEN, UNKNOWN_IMAGE, UNKNOWN_FANPAGE */
+  async create(product: NewProduct): Promise<ProductResponse> {
+    await this.checkReferences(product);
+    return await this.toResponse(await this.withoutGoneFanpages(await this.products.insert(product)));
+  }
+
+  /** @throws AppError PRODUCT_NOT_FOUND, VERSION_CONFLICT, SKU_TAKEN, UNKNOWN_IMAGE, UNKNOWN_FANPAGE */
+  async update(id: string, { version, ...changes }: UpdateProductRequest): Promise<ProductResponse> {
+    const stored = await this.existing(id);
+    if (stored.version !== version) {
+      throw versionConflict();
+    }
+    await this.checkReferences(changes);
+    const updated = await this.products.replace(id, version, { ...stored, ...changes });
+    if (!updated) {
+      // Changed or removed since it was read above: the second read tells which.
+      await this.existing(id);
+      throw versionConflict();
+    }
+    return await this.toResponse(await this.withoutGoneFanpages(updated));
+  }
+
+  /** @throws AppError PRODUCT_NOT_FOUND */
+  async remove(id: string): Promise<void> {
+    if (!(await this.products.remove(id))) {
+      throw productNotFound();
+    }
+  }
+
+  private async existing(id: string): Promise<Product> {
+    const product = await this.products.find(id);
+    if (!product) {
+      throw productNotFound();
+    }
+    return product;
+  }
+
+  /** Photos are claimed before the product is written: what a product shows must not be collected in between. */
+  private async checkReferences({ fanpages = [], imageIds = [] }: Partial<NewProduct>): Promise<void> {
+    const missing = new Set(await this.fanpages.missing(fanpages.map(({ fanpageId }) => fanpageId)));
+    if (missing.size > 0) {
+      throw unknownFanpages(fanpages.flatMap(({ fanpageId }, index) => (missing.has(fanpageId) ? [index] : [])));
+    }
+    if (imageIds.length > 0) {
+      await this.images.claim(imageIds);
+    }
+  }
+
+  /**
+   * A page may be deleted between the check and the write, after its assignments were taken off all products. Looking
+   * again after the write closes that gap; after a crash in it, the daily upkeep does.
+   */
+  private async withoutGoneFanpages(product: Product): Promise<Product> {
+    const gone = await this.fanpages.missing(product.fanpages.map(({ fanpageId }) => fanpageId));
+    if (gone.length === 0) {
+      return product;
+    }
+    await this.products.takeOffFanpages(gone);
+    return await this.existing(product.id);
+  }
+
+  private async toResponse(product: Product): Promise<ProductResponse> {
+    const images = await this.images.findMany(product.imageIds);
+    return toResponse(product, new Map(images.map((image) => [image.id, image])));
+  }
+
+  /** One question for the photos of all: a list page has up to a hundred products. */
+  private async toResponses(products: readonly Product[]): Promise<ProductResponse[]> {
+    const images = await this.images.findMany([...new Set(products.flatMap(({ imageIds }) => imageIds))]);
+    const imagesById = new Map(images.map((image) => [image.id, image]));
+    return products.map((product) => toResponse(product, imagesById));
+  }
+}
