@@ -1,0 +1,3 @@
+export { FileStorage, type StorageArea } from './file-storage';
+export { Staging } from './staging';
+export { StorageModule } from './storage.module';

@@ -1,0 +1,1 @@
+export { VisionModule } from './vision.module';
