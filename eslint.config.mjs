@@ -55,6 +55,8 @@ export default defineConfig(
       'no-console': 'error',
       'max-lines': ['error', { max: 300, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      // A handler's signature may name what it does not need.
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
       // mongoose declares its schema options as a class but takes plain objects.
       '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       // Nest modules and Angular components are classes by design, sometimes without members.

@@ -1,0 +1,68 @@
+import type { ErrorResponse } from '../src/contracts';
+import { Drain } from '../src/platform/http';
+import { startApplication, type TestApplication } from './support';
+
+describe('every answer', () => {
+  let application: TestApplication;
+  beforeAll(async () => {
+    application = await startApplication({ env: { RELEASE_ID: 'release-7', HEALTH_CHECK_PATH: '/status/health' } });
+  });
+  afterAll(() => application.close());
+
+  it('carries the security headers, errors included', async () => {
+    for (const path of ['/health', '/api/products', '/nothing.here', '/api/nothing']) {
+      const { headers } = await application.visitor().get(path);
+      expect(headers.get('content-security-policy')).toContain("script-src 'self';");
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('x-powered-by')).toBeNull();
+    }
+  });
+
+  it('promises HTTPS only where the address is HTTPS', async () => {
+    expect((await application.visitor().get('/health')).headers.get('strict-transport-security')).toBeNull();
+    const secure = await startApplication({ beside: application, env: { BASE_URL: 'https://shop.example' } });
+    const { headers } = await secure.visitor().get('/health');
+    await secure.close();
+    expect(headers.get('strict-transport-security')).toContain('max-age=31536000');
+    expect(headers.get('content-security-policy')).toContain('upgrade-insecure-requests');
+  });
+
+  it('keeps a sound request id and replaces a forged one', async () => {
+    const sound = await application.visitor().get('/health/live', { 'X-Request-Id': 'edge-0123456789' });
+    expect(sound.headers.get('x-request-id')).toBe('edge-0123456789');
+    const forged = await application.visitor().get('/health/live', { 'X-Request-Id': 'x" level="error' });
+    expect(forged.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+  });
+
+  it('is a 404 of the one error shape for an unknown address', async () => {
+    const answer = await application.owner.get<ErrorResponse>('/api/does-not-exist');
+    expect([answer.status, answer.body.code]).toEqual([404, 'NOT_FOUND']);
+    expect(JSON.stringify(answer.body)).not.toContain('does-not-exist');
+  });
+
+  it('refuses a body above the limit', async () => {
+    const answer = await application.owner.post<ErrorResponse>('/api/auth/sign-in', { email: 'x'.repeat(1_100_000) });
+    expect([answer.status, answer.body.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
+  it('reports health without telling strangers about the machine', async () => {
+    const { status, body } = await application.visitor().get<object>('/health');
+    expect(status).toBe(200);
+    expect(body).toMatchObject({ status: 'ok', details: { database: { status: 'up' } } });
+    expect((await application.visitor().get('/status/health/live')).status).toBe(200);
+    expect((await application.owner.get('/health/detailed')).body).toMatchObject({ release: 'release-7' });
+  });
+
+  it('is ready with its release id, and not while draining', async () => {
+    const ready = await application.visitor().get('/health/ready');
+    expect(ready.body).toMatchObject({ status: 'ok', release: 'release-7' });
+    const leaving = await startApplication({ beside: application });
+    await leaving.app.get(Drain).begin(0);
+    const answer = await leaving.visitor().get<ErrorResponse>('/health/ready');
+    await leaving.close();
+    expect([answer.status, answer.body.code]).toEqual([503, 'NOT_READY']);
+    expect(answer.body.message).toContain('traffic');
+    expect(answer.headers.get('connection')).toBe('close');
+  });
+});
