@@ -1,11 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts';
 import { ConfigModule, type AppConfig } from './config';
+import { FanpagesModule } from './fanpages';
 import { HealthModule } from './health';
+import { ImagesModule } from './images';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
+import { JobsModule } from './platform/jobs';
 import { RateLimitModule } from './platform/rate-limit';
+import { ProductsModule } from './products';
+import { VisionModule } from './vision';
 
 /** The list of features. */
 @Module({})
@@ -18,9 +23,14 @@ export class AppModule {
         CryptoModule,
         DatabaseModule,
         HttpModule,
+        JobsModule,
         RateLimitModule,
         AccountsModule,
+        FanpagesModule,
         HealthModule,
+        ImagesModule,
+        ProductsModule,
+        VisionModule,
       ],
     };
   }

@@ -1,7 +1,9 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { AppConfig } from './config';
+import { serveUploads } from './images';
 import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, validationPipe } from './platform/http';
+import { setupOpenApi } from './platform/openapi';
 
 /**
  * Bytes of a JSON body. The largest are batches of webhook events (tested up to 300 kB) and products with long
@@ -22,10 +24,12 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(app.get(Drain).middleware());
   app.use(healthAlias(config.http.healthPath));
   app.useBodyParser('json', { limit: jsonLimit });
+  serveUploads(app, config);
   serveAdmin(app, config.adminDir, ['/health', config.http.healthPath, config.http.metricsPath]);
   app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}'] });
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new ErrorFilter());
+  setupOpenApi(app);
   const server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveTimeoutMs;
 }

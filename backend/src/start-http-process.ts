@@ -6,6 +6,7 @@ import { loadConfig, type AppConfig } from './config';
 import { configureApp } from './configure-app';
 import { Migrator } from './platform/database';
 import { stopGracefully } from './platform/http';
+import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
 import { tellParent } from './tell-parent';
 
@@ -23,6 +24,10 @@ export async function startHttpProcess(): Promise<void> {
     await prepareDevelopment(app);
   }
   await app.listen(config.http.port, config.http.host);
+  if (config.mode !== 'production') {
+    // One process less to watch while developing; in production jobs have a process of their own.
+    app.get(JobWorker).start();
+  }
   tellParent({ type: 'ready', url: await listeningUrl(app, config) });
 }
 

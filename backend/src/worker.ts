@@ -1,0 +1,23 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { AppModule } from './app.module';
+import { loadConfig } from './config';
+import { exitWithReason } from './exit-with-reason';
+import { stopGracefully } from './platform/http';
+import { JobWorker } from './platform/jobs';
+import { createLogger } from './platform/logging';
+import { tellParent } from './tell-parent';
+
+/** The job process: the same modules as the API, and no HTTP. */
+async function startWorkerProcess(): Promise<void> {
+  const config = loadConfig();
+  const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
+    abortOnError: false,
+    logger: createLogger(config),
+  });
+  stopGracefully(app, config.mode);
+  app.get(JobWorker).start();
+  tellParent({ type: 'ready' });
+}
+
+startWorkerProcess().catch(exitWithReason);
