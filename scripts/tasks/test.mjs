@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { findBrowser } from '../lib/browser.mjs';
 import { build } from '../lib/build.mjs';
 import { jest } from '../lib/jest.mjs';
+import { nodeTest } from '../lib/node-test.mjs';
 import { root } from '../lib/paths.mjs';
 import { exitOf } from '../lib/processes.mjs';
 
@@ -23,7 +24,8 @@ const checks = {
   unit: () => jest('backend', { paths: ['src/', 'graph-stand-in/'] }),
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
-  scripts: () => tool('--test', ['--test-reporter=dot', 'scripts/test/*.test.mjs']),
+  scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),
+  product: () => nodeTest(['scripts/test/start.test.mjs']),
   browser: async () => {
     const CHROMIUM_PATH = await findBrowser(say);
     await build(say);

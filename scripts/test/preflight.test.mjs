@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { Program, scratchFolder } from './support.mjs';
+
+const start = 'scripts/tasks/start.mjs';
+
+/** What a person sees: one line, no stack. */
+function assertOneLine(output, pattern) {
+  const lines = output.trim().split('\n');
+  assert.match(output, pattern);
+  assert.equal(lines.length, 1, output);
+}
+
+test('a busy port is said in one line that tells what to do', async (context) => {
+  const server = createServer();
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  context.after(() => server.close());
+  const { port } = server.address();
+  const program = new Program([start], { PORT: String(port), DATA_DIR: scratchFolder(context) });
+  assert.equal(await program.exited(), 1);
+  assertOneLine(program.output, new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start`));
+});
+
+test('a data folder that cannot be written is said in one line', async (context) => {
+  const file = join(scratchFolder(context), 'a-file');
+  writeFileSync(file, '');
+  const program = new Program([start], { PORT: '0', DATA_DIR: join(file, 'data') });
+  assert.equal(await program.exited(), 1);
+  assertOneLine(program.output, /The data folder .* is not writable \(ENOTDIR\).*DATA_DIR/);
+});
+
+test('a Node that is too old is said in one line', async () => {
+  const pretendOld =
+    "Object.defineProperty(process.versions, 'node', { value: '18.20.0' }); require('./scripts/run.js')";
+  const program = new Program(['-e', pretendOld]);
+  assert.equal(await program.exited(), 1);
+  assertOneLine(program.output, /needs Node 20 or newer/);
+});
+
+test('an unknown check of npm test is named', async () => {
+  const program = new Program(['scripts/tasks/test.mjs', 'everything']);
+  assert.equal(await program.exited(), 1);
+  assertOneLine(program.output, /Unknown check: everything. There are: .*lint/);
+});
