@@ -159,7 +159,7 @@ export type SearchProductsQuery = z.output<typeof searchProductsQuerySchema>;
 
 /**
  * Best first: by text relevance (`score`), then by that page's own priority. The whole part of `score` says how many words
- * of the query the product has; naming one of its skus counts more than all words together.
+ * of the query the product has (a word with a typo counts half); naming one of its skus counts more than all words.
  */
 export const searchProductsResponseSchema = pageOf(productSchema.extend({ score: z.number() }));
 export type SearchProductsResponse = z.infer<typeof searchProductsResponseSchema>;

@@ -48,7 +48,7 @@ const assignmentSchema = new Schema<AssignmentRecord>(
 );
 
 const searchSchema = new Schema<SearchFields>(
-  { name: text, keywords: texts, description: text, words: texts, codes: texts },
+  { name: text, keywords: texts, description: text, words: texts, codes: texts, near: texts },
   nested,
 );
 
@@ -97,6 +97,8 @@ productSchema.index(
 );
 // Prefixes while somebody types in the list: an anchored expression walks only the words that begin so.
 productSchema.index({ 'search.words': 1 });
+// Words that are one typo away from what a customer wrote.
+productSchema.index({ 'search.near': 1 });
 // Partial, not sparse: any number of products may go without a sku, and null is not a value to be unique.
 productSchema.index({ skuKey: 1 }, { unique: true, partialFilterExpression: { skuKey: { $exists: true } } });
 // "Is this image in use?", asked before an unused image is removed.

@@ -5,6 +5,7 @@ import { ImagesModule } from '../images';
 import { JobsModule } from '../platform/jobs';
 import { CatalogueUpkeep } from './catalogue-upkeep';
 import { ProductListRepository } from './product-list.repository';
+import { ProductSearch } from './product-search';
 import { ProductSearchRepository } from './product-search.repository';
 import { productSchema } from './product.schema';
 import { ProductsController } from './products.controller';
@@ -19,7 +20,14 @@ import { ProductsService } from './products.service';
     JobsModule,
   ],
   controllers: [ProductsController],
-  providers: [ProductsService, ProductsRepository, ProductListRepository, ProductSearchRepository, CatalogueUpkeep],
+  providers: [
+    ProductsService,
+    ProductsRepository,
+    ProductListRepository,
+    ProductSearch,
+    ProductSearchRepository,
+    CatalogueUpkeep,
+  ],
   exports: [ProductsService],
 })
 export class ProductsModule {}

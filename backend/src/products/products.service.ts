@@ -14,17 +14,16 @@ import { ImagesService } from '../images';
 import type { OfferedProduct, Product } from './product';
 import { ProductListRepository } from './product-list.repository';
 import { toResponse } from './product.mapper';
-import { ProductSearchRepository } from './product-search.repository';
+import { ProductSearch } from './product-search';
 import { productNotFound, unknownFanpages, versionConflict } from './products.errors';
 import { ProductsRepository } from './products.repository';
-import { parseTextQuery } from './search/text-query';
 
 @Injectable()
 export class ProductsService implements OnModuleInit {
   constructor(
     private readonly products: ProductsRepository,
     private readonly productList: ProductListRepository,
-    private readonly productSearch: ProductSearchRepository,
+    private readonly productSearch: ProductSearch,
     private readonly fanpages: FanpagesService,
     private readonly images: ImagesService,
   ) {}
@@ -42,16 +41,12 @@ export class ProductsService implements OnModuleInit {
    * Active products that fit the words, best first: see the ranking in ProductSearchRepository.
    * With `fanpageId`, only those that this page sells.
    */
-  async search({ q, fanpageId, limit }: SearchProductsQuery): Promise<SearchProductsResponse> {
-    const query = parseTextQuery(q);
-    const { found, total } =
-      query.words.length === 0 ? { found: [], total: 0 } : await this.productSearch.search(query, { fanpageId, limit });
+  async search(query: SearchProductsQuery): Promise<SearchProductsResponse> {
+    const { found, total } = await this.productSearch.search(query);
     const responses = await this.toResponses(found.map(({ product }) => product));
-    const items = found.flatMap(({ score }, index) => {
-      const response = responses[index];
-      return response ? [{ ...response, score }] : [];
-    });
-    return { items, total, page: 1, pageSize: limit };
+    const scores = new Map(found.map(({ product, score }) => [product.id, score]));
+    const items = responses.map((response) => ({ ...response, score: scores.get(response.id) ?? 0 }));
+    return { items, total, page: 1, pageSize: query.limit };
   }
 
   /** @throws AppError PRODUCT_NOT_FOUND */

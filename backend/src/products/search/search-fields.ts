@@ -1,5 +1,6 @@
 import type { NewProduct } from '../../contracts';
 import { codeOf, distinct, fold, wordsOf } from './folding';
+import { indexedFormsOf } from './spelling';
 
 /** Folded copies of what a product can be found by, written with it in the same document. */
 export interface SearchFields {
@@ -11,6 +12,8 @@ export interface SearchFields {
   words: string[];
   /** Skus of the product and its variants, without what people leave out when they type them. */
   codes: string[];
+  /** Forms by which a misspelt word of the name or the keywords is found: see spelling. */
+  near: string[];
 }
 
 type Searchable = Pick<NewProduct, 'name' | 'sku' | 'description' | 'category' | 'variants' | 'searchKeywords'>;
@@ -25,5 +28,13 @@ export function searchFieldsOf(product: Searchable): SearchFields {
     ...[...product.searchKeywords, product.category, ...attributes, ...skus].map(fold),
     ...codes,
   ]);
-  return { name, keywords, description, words: distinct([name, description, ...keywords].flatMap(wordsOf)), codes };
+  const titleWords = distinct([name, ...keywords].flatMap(wordsOf));
+  return {
+    name,
+    keywords,
+    description,
+    words: distinct([...titleWords, ...wordsOf(description)]),
+    codes,
+    near: indexedFormsOf(titleWords),
+  };
 }

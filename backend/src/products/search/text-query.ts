@@ -13,11 +13,13 @@ export interface TextQuery {
   words: string[];
   /** Neighbouring words read as one code each: what may be a sku, however it is spaced. */
   codes: string[];
+  /** Words of products that words of the query which no product has may have been meant to be. */
+  guesses: string[];
 }
 
 export function parseTextQuery(text: string): TextQuery {
   const words = wordsOf(text).slice(0, maxWords);
-  return { words: distinct(words), codes: codesIn(words) };
+  return { words: distinct(words), codes: codesIn(words), guesses: [] };
 }
 
 /**
@@ -36,6 +38,6 @@ function codesIn(words: readonly string[]): string[] {
 }
 
 /** The query as MongoDB's $search takes it. Folded words hold no quotes and no minus, so none of them is an operator. */
-export function searchStringOf({ words, codes }: TextQuery): string {
-  return distinct([...words, ...codes]).join(' ');
+export function searchStringOf({ words, codes, guesses }: TextQuery): string {
+  return distinct([...words, ...codes, ...guesses]).join(' ');
 }
