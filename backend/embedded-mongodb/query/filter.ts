@@ -1,0 +1,158 @@
+import { BSONRegExp } from 'bson';
+import { badValue, notSupported } from '../errors';
+import type { Comparator } from '../values/compare';
+import { visitPath } from '../values/path';
+import { type Doc, isDoc, isOperatorDoc, isTruthy, type Value } from '../values/types';
+import { operatorTest, regexTest, type ValueTest } from './operators';
+
+export type Predicate = (doc: Doc) => boolean;
+
+export interface FilterContext {
+  collation?: Comparator | undefined;
+  /** Evaluates `$expr`; given by whoever may see aggregation expressions. */
+  evaluate?: ((doc: Doc, expression: Value) => Value) | undefined;
+  /** Set when the candidates already come from the text index, which makes `$text` true by itself. */
+  textIsAnswered?: boolean;
+}
+
+/** Tests a bare value against `{$gt: 5}` and the like. */
+export function compileValueTest(expression: Value, context: FilterContext = {}): ValueTest {
+  const test = compileField(['value'], expression, context);
+  return (value) => test({ value });
+}
+
+/** MongoDB's query language as a predicate on documents. */
+export function compileFilter(filter: Doc, context: FilterContext = {}): Predicate {
+  const tests = Object.entries(filter).flatMap(([key, argument]): Predicate[] => {
+    if (key === '$comment') {
+      return [];
+    }
+    return [
+      key.startsWith('$') ? compileTopLevel(key, argument, context) : compileField(key.split('.'), argument, context),
+    ];
+  });
+  return all(tests);
+}
+
+function all(tests: Predicate[]): Predicate {
+  const [only, ...others] = tests;
+  if (!only) {
+    return () => true;
+  }
+  return others.length === 0 ? only : (doc) => tests.every((test) => test(doc));
+}
+
+function compileTopLevel(key: string, argument: Value, context: FilterContext): Predicate {
+  switch (key) {
+    case '$and':
+      return all(branches(key, argument, context));
+    case '$or': {
+      const tests = branches(key, argument, { ...context, textIsAnswered: false });
+      return (doc) => tests.some((test) => test(doc));
+    }
+    case '$nor': {
+      const tests = branches(key, argument, { ...context, textIsAnswered: false });
+      return (doc) => !tests.some((test) => test(doc));
+    }
+    case '$expr': {
+      const { evaluate } = context;
+      if (!evaluate) {
+        throw badValue('$expr is not allowed in this context');
+      }
+      return (doc) => isTruthy(evaluate(doc, argument));
+    }
+    case '$text':
+      if (context.textIsAnswered !== true) {
+        throw badValue('$text is only allowed at the top level of a query or inside a top level $and');
+      }
+      return () => true;
+    case '$where':
+    case '$jsonSchema':
+      throw notSupported(`the query operator ${key}`);
+    default:
+      throw badValue(`unknown top level operator: ${key}`);
+  }
+}
+
+function branches(key: string, argument: Value, context: FilterContext): Predicate[] {
+  if (!Array.isArray(argument) || argument.length === 0) {
+    throw badValue(`${key} argument must be a nonempty array`);
+  }
+  return argument.map((branch) => {
+    if (!isDoc(branch)) {
+      throw badValue(`${key} argument's entries must be objects`);
+    }
+    return compileFilter(branch, context);
+  });
+}
+
+function compileField(parts: string[], expression: Value, context: FilterContext): Predicate {
+  if (expression instanceof BSONRegExp) {
+    return reaches(parts, regexTest(expression));
+  }
+  const operators = isOperatorDoc(expression) ? expression : { $eq: expression };
+  return all(
+    Object.entries(operators).map(([name, argument]) => compileOperator(parts, name, argument, operators, context)),
+  );
+}
+
+const reaches =
+  (parts: string[], test: ValueTest): Predicate =>
+  (doc) =>
+    visitPath(doc, parts, test);
+
+function compileOperator(
+  parts: string[],
+  name: string,
+  argument: Value,
+  siblings: Doc,
+  context: FilterContext,
+): Predicate {
+  const sameField = (expression: Value): Predicate => compileField(parts, expression, context);
+  switch (name) {
+    case '$ne':
+      return not(sameField({ $eq: argument }));
+    case '$nin':
+      return not(sameField({ $in: argument }));
+    case '$not':
+      if (!(argument instanceof BSONRegExp) && !isOperatorDoc(argument)) {
+        throw badValue('$not needs a regex or a document');
+      }
+      return not(sameField(argument));
+    case '$exists': {
+      const present = reaches(parts, (value) => value !== undefined);
+      return isTruthy(argument) ? present : not(present);
+    }
+    case '$all':
+      return compileAll(argument, sameField);
+    default:
+      return reaches(
+        parts,
+        operatorTest(name, argument, siblings, {
+          collation: context.collation,
+          filter: (filter) => compileFilter(filter, { ...context, textIsAnswered: false }),
+          value: (value) => compileValueTest(value, context),
+        }),
+      );
+  }
+}
+
+const not =
+  (test: Predicate): Predicate =>
+  (doc) =>
+    !test(doc);
+
+/** `$all` is a conjunction over the whole path, not over one leaf: each value may sit in another element. */
+function compileAll(argument: Value, sameField: (expression: Value) => Predicate): Predicate {
+  if (!Array.isArray(argument)) {
+    throw badValue('$all needs an array');
+  }
+  if (argument.length === 0) {
+    return () => false;
+  }
+  return all(
+    argument.map((item) =>
+      item instanceof BSONRegExp || (isDoc(item) && '$elemMatch' in item) ? sameField(item) : sameField({ $eq: item }),
+    ),
+  );
+}

@@ -1,0 +1,135 @@
+import { BSONRegExp } from 'bson';
+import { badValue, notSupported } from '../errors';
+import { type Comparator, compare, equals, keyOf } from '../values/compare';
+import { typeTest } from '../values/type-names';
+import { type Doc, isDoc, isNumeric, isNullish, rankOf, Rank, toNumber, type Value } from '../values/types';
+import { toRegExp } from './regex';
+
+export type ValueTest = (value: Value) => boolean;
+
+export interface OperatorContext {
+  /** String order of a collation; without one, plain BSON order. */
+  collation?: Comparator | undefined;
+  /** Compiles `$elemMatch` on documents. */
+  filter: (filter: Doc) => (doc: Doc) => boolean;
+  /** Compiles `$elemMatch` on plain values, such as `{$gt: 5}`. */
+  value: (expression: Doc) => ValueTest;
+}
+
+/** A leaf matches when it, or one element of it, does. */
+export const anyElement =
+  (test: ValueTest): ValueTest =>
+  (leaf) =>
+    Array.isArray(leaf) ? test(leaf) || leaf.some(test) : test(leaf);
+
+/** Comparisons stay within a type; only the bounds of all types look beyond it. */
+function comparison(argument: Value, accept: (order: number) => boolean, order: Comparator = compare): ValueTest {
+  const rank = rankOf(argument);
+  const anyType = rank === Rank.minKey || rank === Rank.maxKey;
+  return anyElement((value) => (anyType || rankOf(value) === rank) && accept(order(value, argument)));
+}
+
+export function equality(argument: Value, order: Comparator | undefined): ValueTest {
+  return anyElement(order ? (value) => order(value, argument) === 0 : (value) => equals(value, argument));
+}
+
+export function regexTest(pattern: Value, options?: Value): ValueTest {
+  const expression = toRegExp(pattern, options);
+  return anyElement((value) => {
+    if (typeof value === 'string') {
+      return expression.test(value);
+    }
+    return value instanceof BSONRegExp && pattern instanceof BSONRegExp && equals(value, pattern);
+  });
+}
+
+function membership(list: Value, order: Comparator | undefined): ValueTest {
+  if (!Array.isArray(list)) {
+    throw badValue('$in needs an array');
+  }
+  const patterns = list.filter((item) => item instanceof BSONRegExp).map((pattern) => regexTest(pattern));
+  const plain = list.filter((item) => !(item instanceof BSONRegExp));
+  if (plain.some((item) => isDoc(item) && Object.keys(item)[0]?.startsWith('$') === true)) {
+    throw badValue('cannot nest $ under $in');
+  }
+  const keys = new Set(plain.map(keyOf));
+  const isMember: ValueTest = order
+    ? (value) => plain.some((item) => order(item, value) === 0)
+    : (value) => keys.has(keyOf(value));
+  return anyElement((value) => isMember(value) || patterns.some((test) => test(value)));
+}
+
+function modulo(argument: Value): ValueTest {
+  const [divisor, remainder] = Array.isArray(argument) ? argument.map((n) => Math.trunc(toNumber(n))) : [];
+  if (divisor === undefined || remainder === undefined) {
+    throw badValue('malformed mod, not enough elements');
+  }
+  if (divisor === 0) {
+    throw badValue('divisor cannot be 0');
+  }
+  return anyElement((value) => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder);
+}
+
+function elementMatch(argument: Value, context: OperatorContext): ValueTest {
+  if (!isDoc(argument)) {
+    throw badValue('$elemMatch needs an Object');
+  }
+  const first = Object.keys(argument)[0] ?? '';
+  if (first.startsWith('$') && !['$and', '$or', '$nor', '$expr'].includes(first)) {
+    const test = context.value(argument);
+    return (leaf) => Array.isArray(leaf) && leaf.some((element) => test(element));
+  }
+  const test = context.filter(argument);
+  return (leaf) => Array.isArray(leaf) && leaf.some((element) => isDoc(element) && test(element));
+}
+
+function sizeTest(argument: Value): ValueTest {
+  const size = toNumber(argument);
+  if (!Number.isInteger(size) || size < 0) {
+    throw badValue('$size must be a whole number of at least 0');
+  }
+  return (leaf) => Array.isArray(leaf) && leaf.length === size;
+}
+
+function typeMatch(argument: Value): ValueTest {
+  const tests = (Array.isArray(argument) ? argument : [argument]).map(typeTest);
+  return anyElement((value) => tests.some((test) => test(value)));
+}
+
+const REFUSED = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$bitsAllSet', '$bitsAnySet']);
+
+/** The test of one operator on a leaf value. Negations and `$exists` are the filter's business. */
+export function operatorTest(name: string, argument: Value, siblings: Doc, context: OperatorContext): ValueTest {
+  const { collation } = context;
+  switch (name) {
+    case '$eq':
+      return equality(isNullish(argument) ? null : argument, collation);
+    case '$gt':
+      return comparison(argument, (order) => order > 0, collation);
+    case '$gte':
+      return comparison(argument, (order) => order >= 0, collation);
+    case '$lt':
+      return comparison(argument, (order) => order < 0, collation);
+    case '$lte':
+      return comparison(argument, (order) => order <= 0, collation);
+    case '$in':
+      return membership(argument, collation);
+    case '$regex':
+      return regexTest(argument, siblings['$options']);
+    case '$options':
+      if (!('$regex' in siblings)) {
+        throw badValue('$options needs a $regex');
+      }
+      return () => true;
+    case '$mod':
+      return modulo(argument);
+    case '$type':
+      return typeMatch(argument);
+    case '$size':
+      return sizeTest(argument);
+    case '$elemMatch':
+      return elementMatch(argument, context);
+    default:
+      throw REFUSED.has(name) ? notSupported(`the query operator ${name}`) : badValue(`unknown operator: ${name}`);
+  }
+}

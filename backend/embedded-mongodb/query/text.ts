@@ -1,0 +1,162 @@
+import { badValue, notSupported } from '../errors';
+import { visitPath } from '../values/path';
+import { type Doc, isDoc, type Value } from '../values/types';
+
+export type TextWeights = Record<string, number>;
+
+/** Text index version 3 ignores case and diacritics; letters without a decomposition, such as đ, stay as they are. */
+const fold = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase();
+
+const tokensOf = (text: string): string[] => fold(text).match(/[\p{L}\p{N}_]+/gu) ?? [];
+
+function stringsAt(doc: Doc, path: string): string[] {
+  const found: string[] = [];
+  const collect = (value: Value): void => {
+    if (typeof value === 'string') {
+      found.push(value);
+    }
+  };
+  visitPath(doc, path.split('.'), (leaf) => {
+    (Array.isArray(leaf) ? leaf : [leaf]).forEach(collect);
+    return false;
+  });
+  return found;
+}
+
+/**
+ * The score that each word of a document contributes: within one string, repetitions count half as much each time,
+ * and words weigh more in short strings. This is the formula that MongoDB's documentation of text search describes.
+ */
+export function wordScores(doc: Doc, weights: TextWeights): Map<string, number> {
+  const scores = new Map<string, number>();
+  for (const [path, weight] of Object.entries(weights)) {
+    for (const text of stringsAt(doc, path)) {
+      const words = tokensOf(text);
+      const counts = new Map<string, number>();
+      for (const word of words) {
+        counts.set(word, (counts.get(word) ?? 0) + 1);
+      }
+      for (const [word, count] of counts) {
+        const frequency = 2 - 2 ** (1 - count);
+        const density = 0.5 + (0.5 * count) / words.length;
+        const exactField = words.length === 1 ? 1.1 : 1;
+        scores.set(word, (scores.get(word) ?? 0) + weight * frequency * density * exactField);
+      }
+    }
+  }
+  return scores;
+}
+
+interface TextQuery {
+  words: string[];
+  excludedWords: string[];
+  phrases: string[];
+  excludedPhrases: string[];
+}
+
+function parseSearch(search: string): TextQuery {
+  const query: TextQuery = { words: [], excludedWords: [], phrases: [], excludedPhrases: [] };
+  for (const [, minus, phrase, word] of search.matchAll(/(-?)"([^"]*)"|(\S+)/g)) {
+    if (phrase !== undefined) {
+      (minus === '-' ? query.excludedPhrases : query.phrases).push(fold(phrase));
+      query.words.push(...(minus === '-' ? [] : tokensOf(phrase)));
+    } else if (word?.startsWith('-') === true && word.length > 1) {
+      query.excludedWords.push(...tokensOf(word.slice(1)));
+    } else {
+      query.words.push(...tokensOf(word ?? ''));
+    }
+  }
+  query.words = [...new Set(query.words)];
+  return query;
+}
+
+/** Postings from words to documents, built at the first search: most collections are never searched. */
+export class InvertedIndex {
+  private readonly postings = new Map<string, Map<number, number>>();
+
+  constructor(private readonly weights: TextWeights) {}
+
+  add(doc: Doc, recordId: number): void {
+    for (const [word, score] of wordScores(doc, this.weights)) {
+      let documents = this.postings.get(word);
+      if (!documents) {
+        documents = new Map();
+        this.postings.set(word, documents);
+      }
+      documents.set(recordId, score);
+    }
+  }
+
+  remove(doc: Doc, recordId: number): void {
+    for (const word of wordScores(doc, this.weights).keys()) {
+      const documents = this.postings.get(word);
+      documents?.delete(recordId);
+      if (documents?.size === 0) {
+        this.postings.delete(word);
+      }
+    }
+  }
+
+  /** Record ids and scores of the documents that answer a `$text` query. */
+  search(spec: Value, documentOf: (recordId: number) => Doc): Map<number, number> {
+    const query = parseSearch(searchText(spec));
+    const scores = new Map<number, number>();
+    for (const word of query.words) {
+      for (const [recordId, score] of this.postings.get(word) ?? []) {
+        scores.set(recordId, (scores.get(recordId) ?? 0) + score);
+      }
+    }
+    for (const word of query.excludedWords) {
+      for (const recordId of this.postings.get(word)?.keys() ?? []) {
+        scores.delete(recordId);
+      }
+    }
+    if (query.phrases.length > 0 || query.excludedPhrases.length > 0) {
+      for (const recordId of scores.keys()) {
+        if (!this.hasPhrases(documentOf(recordId), query)) {
+          scores.delete(recordId);
+        }
+      }
+    }
+    return scores;
+  }
+
+  private hasPhrases(doc: Doc, query: TextQuery): boolean {
+    const texts = Object.keys(this.weights).flatMap((path) => stringsAt(doc, path).map(fold));
+    const contains = (phrase: string): boolean => texts.some((text) => text.includes(phrase));
+    return query.phrases.every(contains) && !query.excludedPhrases.some(contains);
+  }
+}
+
+function searchText(spec: Value): string {
+  const { $search, $language, $caseSensitive, $diacriticSensitive } = isDoc(spec) ? spec : {};
+  if (typeof $search !== 'string') {
+    throw badValue('"$search" had the wrong type. Expected string');
+  }
+  if ($caseSensitive === true || $diacriticSensitive === true) {
+    throw notSupported('$text that is case or diacritic sensitive');
+  }
+  if ($language !== undefined && $language !== 'none') {
+    throw notSupported('$text with a $language other than none');
+  }
+  return $search;
+}
+
+/** The `$text` of a filter, which MongoDB allows once, at the top level or inside a top level `$and`. */
+export function textQueryOf(filter: Doc): Value {
+  if ('$text' in filter) {
+    return filter['$text'];
+  }
+  const branches = filter['$and'];
+  for (const branch of Array.isArray(branches) ? branches.filter(isDoc) : []) {
+    const found = textQueryOf(branch);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
