@@ -1,0 +1,56 @@
+import type { Routes } from '@angular/router';
+import { unsavedChanges } from './products/unsaved-changes.guard';
+import { signedIn } from './session/signed-in.guard';
+
+export const routes: Routes = [
+  {
+    path: 'sign-in',
+    title: 'signIn.title',
+    loadComponent: async () => (await import('./session/sign-in')).SignIn,
+  },
+  {
+    path: '',
+    canActivate: [signedIn],
+    loadComponent: async () => (await import('./shell/shell')).Shell,
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'products' },
+      {
+        path: 'products',
+        title: 'products.title',
+        loadComponent: async () => (await import('./products/product-list')).ProductList,
+      },
+      {
+        path: 'products/new',
+        title: 'editor.newTitle',
+        canDeactivate: [unsavedChanges],
+        loadComponent: async () => (await import('./products/product-editor')).ProductEditor,
+      },
+      {
+        path: 'products/:id',
+        title: 'editor.title',
+        canDeactivate: [unsavedChanges],
+        loadComponent: async () => (await import('./products/product-editor')).ProductEditor,
+      },
+      {
+        path: 'fanpages',
+        title: 'fanpages.title',
+        loadComponent: async () => (await import('./fanpages/fanpage-list')).FanpageList,
+      },
+      {
+        path: 'simulator',
+        title: 'simulator.title',
+        loadComponent: async () => (await import('./simulator/simulator')).Simulator,
+      },
+      {
+        path: 'settings',
+        title: 'settings.title',
+        loadComponent: async () => (await import('./settings/settings')).Settings,
+      },
+      {
+        path: '**',
+        title: 'notFound.title',
+        loadComponent: async () => (await import('./shell/not-found')).NotFound,
+      },
+    ],
+  },
+];

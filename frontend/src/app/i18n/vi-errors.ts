@@ -1,0 +1,55 @@
+import type { FailureCode } from '../data/api-error';
+
+export const viErrors: Record<FailureCode | 'requestId', string> = {
+  requestId: 'Mã tra cứu: {{id}}',
+
+  OFFLINE: 'Không kết nối được máy chủ. Hãy kiểm tra mạng rồi thử lại.',
+  UNEXPECTED: 'Đã có lỗi ngoài dự kiến. Vui lòng thử lại.',
+
+  VALIDATION_FAILED: 'Một số thông tin chưa hợp lệ. Vui lòng kiểm tra lại.',
+  MALFORMED_JSON: 'Yêu cầu bị lỗi khi gửi. Vui lòng thử lại.',
+  INVALID_ID: 'Địa chỉ này không hợp lệ.',
+  UPLOAD_MALFORMED: 'Tệp bị lỗi khi tải lên. Vui lòng thử lại.',
+  UNEXPECTED_FILE_FIELD: 'Tệp gửi lên không đúng dạng. Hãy tải lại trang rồi thử lại.',
+  FILE_MISSING: 'Chưa nhận được tệp nào. Hãy chọn một ảnh.',
+  TOO_MANY_FILES: 'Quá nhiều tệp cùng lúc. Hãy gửi ít hơn.',
+  UNKNOWN_IMAGE: 'Một ảnh không còn trên máy chủ. Hãy tải ảnh lên lại.',
+  UNKNOWN_FANPAGE: 'Một fanpage đã chọn không còn nữa. Hãy tải lại trang và chọn lại.',
+  PASSWORD_TOO_WEAK: 'Mật khẩu này quá dễ đoán. Hãy chọn mật khẩu dài hơn.',
+
+  UNAUTHENTICATED: 'Phiên làm việc đã hết. Vui lòng đăng nhập lại.',
+  INVALID_CREDENTIALS: 'Email hoặc mật khẩu không đúng.',
+  WEBHOOK_SIGNATURE_INVALID: 'Chữ ký của tin nhắn không được chấp nhận.',
+
+  FORBIDDEN: 'Bạn không có quyền làm việc này.',
+  CSRF_TOKEN_INVALID: 'Trang này đã cũ. Hãy tải lại rồi thử lại.',
+  WEBHOOK_VERIFICATION_FAILED: 'Không xác minh được webhook.',
+
+  NOT_FOUND: 'Nội dung này không (còn) tồn tại.',
+  PRODUCT_NOT_FOUND: 'Sản phẩm này không (còn) tồn tại.',
+  FANPAGE_NOT_FOUND: 'Fanpage này không (còn) tồn tại.',
+  IMAGE_NOT_FOUND: 'Ảnh này không (còn) tồn tại.',
+  WEBHOOK_OBJECT_UNKNOWN: 'Loại tin nhắn này chưa được hỗ trợ.',
+
+  VERSION_CONFLICT: 'Người khác vừa thay đổi nội dung này.',
+  SKU_TAKEN: 'Mã SKU này đã có ở sản phẩm khác.',
+  PAGE_ID_TAKEN: 'Fanpage này đã được thêm rồi.',
+
+  PAYLOAD_TOO_LARGE: 'Nội dung gửi đi quá lớn.',
+  FILE_TOO_LARGE: 'Tệp quá lớn.',
+  IMAGE_TOO_MANY_PIXELS: 'Ảnh có quá nhiều điểm ảnh. Hãy lưu nhỏ lại (tối đa 50 megapixel).',
+
+  UNSUPPORTED_MEDIA_TYPE: 'Loại nội dung này không được chấp nhận.',
+  IMAGE_TYPE_UNSUPPORTED: 'Không phải ảnh dùng được. Hãy chọn JPEG, PNG, WebP, AVIF hoặc GIF.',
+  HEIC_NOT_SUPPORTED: 'Chưa dùng được ảnh HEIC. Hãy xuất ảnh sang JPEG.',
+
+  IMAGE_EMPTY: 'Tệp trống.',
+  IMAGE_CORRUPT: 'Ảnh bị hỏng, không đọc được.',
+
+  RATE_LIMITED: 'Thử quá nhiều lần. Hãy đợi một lát rồi thử lại.',
+
+  INTERNAL: 'Máy chủ gặp lỗi. Vui lòng thử lại; nếu vẫn lỗi, hãy báo mã tra cứu cho người vận hành.',
+  GRAPH_UNAVAILABLE: 'Facebook chưa phản hồi. Hãy thử lại sau.',
+  VISION_NOT_CONFIGURED: 'Chưa cài đặt dịch vụ nhận diện ảnh.',
+  NOT_READY: 'Máy chủ đang khởi động hoặc đang dừng. Hãy thử lại sau giây lát.',
+};

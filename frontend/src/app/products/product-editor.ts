@@ -1,0 +1,184 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { form, FormField, FormRoot, type ValidationError } from '@angular/forms/signals';
+import { MatAutocompleteModule } from '@angular/material/autocomplete';
+import { Router, RouterLink } from '@angular/router';
+import { limits, type ProductResponse, productStatusSchema } from '@contracts';
+import { mdiArrowLeft, mdiTrashCanOutline } from '@mdi/js';
+import { type ApiError, toApiError } from '../data/api-error';
+import { FanpagesApi } from '../data/fanpages-api';
+import { ProductsApi } from '../data/products-api';
+import { AmountInput } from '../ui/amount-input';
+import { Control } from '../ui/control';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorPanel } from '../ui/error-panel';
+import { Field } from '../ui/field';
+import { fold } from '../ui/fold';
+import { Icon } from '../ui/icon';
+import { KeywordInput } from '../ui/keyword-input';
+import { Prompts } from '../ui/prompts';
+import { FanpageAssignments } from './fanpage-assignments';
+import { PhotoBoard } from './photo-board';
+import { PhotoList } from './photo-list';
+import { draftOf, emptyDraft, type ProductDraft, productRules, requestOf } from './product-draft';
+import type { HasUnsavedChanges } from './unsaved-changes.guard';
+import { VariantsEditor } from './variants-editor';
+
+@Component({
+  selector: 'app-product-editor',
+  imports: [
+    AmountInput,
+    Control,
+    EmptyState,
+    ErrorPanel,
+    FanpageAssignments,
+    Field,
+    FormField,
+    FormRoot,
+    Icon,
+    KeywordInput,
+    MatAutocompleteModule,
+    PhotoBoard,
+    RouterLink,
+    VariantsEditor,
+  ],
+  providers: [PhotoList],
+  templateUrl: './product-editor.html',
+  styleUrl: './product-editor.scss',
+  host: { '(window:beforeunload)': 'holdBack($event)' },
+})
+export class ProductEditor implements HasUnsavedChanges {
+  private readonly api = inject(ProductsApi);
+  private readonly router = inject(Router);
+  private readonly prompts = inject(Prompts);
+  protected readonly photos = inject(PhotoList);
+  protected readonly words = this.prompts.words;
+
+  /** From the address; missing for a new product. */
+  readonly id = input<string>();
+
+  protected readonly icons = { back: mdiArrowLeft, delete: mdiTrashCanOutline };
+  protected readonly limits = limits;
+  protected readonly statuses = productStatusSchema.options;
+  protected readonly fanpages = inject(FanpagesApi).listResource();
+  private readonly categories = this.api.categoriesResource();
+
+  protected readonly stored = signal<ProductResponse | null>(null);
+  protected readonly loadFailure = signal<ApiError | null>(null);
+  protected readonly failure = signal<ApiError | null>(null);
+  protected readonly conflict = computed(() => this.failure()?.code === 'VERSION_CONFLICT');
+  protected readonly gone = computed(() =>
+    ['PRODUCT_NOT_FOUND', 'NOT_FOUND', 'INVALID_ID', 'VALIDATION_FAILED'].includes(this.loadFailure()?.code ?? ''),
+  );
+
+  private readonly draft = signal<ProductDraft>(emptyDraft);
+  protected readonly form = form(this.draft, productRules, {
+    submission: {
+      action: () => this.store().catch((error: unknown) => this.explain(toApiError(error))),
+      onInvalid: (invalid) => {
+        this.prompts.toast.say(this.words.of('form.fixFirst'));
+        invalid().errorSummary()[0]?.fieldTree().focusBoundControl();
+      },
+    },
+  });
+
+  /** What is stored, in the form that the draft has, to see whether anything changed. */
+  private readonly baseline = signal(fingerprint(emptyDraft, []));
+  protected readonly changed = computed(
+    () => this.photos.busy() || fingerprint(this.draft(), this.photos.imageIds()) !== this.baseline(),
+  );
+  protected readonly matchingCategories = computed(() => {
+    const wanted = fold(this.draft().category.trim());
+    const known = this.categories.hasValue() ? (this.categories.value()?.items ?? []) : [];
+    return known.filter(({ name }) => name !== '' && fold(name).includes(wanted));
+  });
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      if (id) {
+        untracked(() => void this.load(id));
+      }
+    });
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.changed();
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.loadFailure.set(null);
+    try {
+      this.adopt(await this.api.get(id));
+    } catch (error) {
+      this.loadFailure.set(toApiError(error));
+    }
+  }
+
+  protected async remove(product: ProductResponse): Promise<void> {
+    const sure = await this.prompts.confirm.ask({
+      title: this.words.of('editor.deleteTitle'),
+      text: this.words.of('editor.deleteText', { name: product.name }),
+      action: this.words.of('common.delete'),
+      dangerous: true,
+    });
+    if (!sure) {
+      return;
+    }
+    try {
+      await this.api.remove(product.id);
+      await this.leave('editor.deleted');
+    } catch (error) {
+      this.prompts.toast.sayError(error);
+    }
+  }
+
+  protected holdBack(event: BeforeUnloadEvent): void {
+    if (this.changed()) {
+      event.preventDefault();
+    }
+  }
+
+  private async store(): Promise<ValidationError.WithOptionalFieldTree[]> {
+    this.failure.set(null);
+    if (this.photos.busy()) {
+      this.prompts.toast.say(this.words.of('editor.stillUploading'));
+      return [];
+    }
+    const request = requestOf(this.draft(), this.photos.imageIds());
+    const stored = this.stored();
+    if (stored) {
+      this.adopt(await this.api.update(stored.id, { ...request, version: stored.version }));
+      this.prompts.toast.say(this.words.of('editor.saved'));
+    } else {
+      await this.api.create(request);
+      await this.leave('editor.created');
+    }
+    return [];
+  }
+
+  /** Shows the failure at its field when it has one, else above the form. */
+  private explain(error: ApiError): ValidationError.WithOptionalFieldTree[] {
+    if (error.code === 'SKU_TAKEN') {
+      this.form.sku().focusBoundControl();
+      return [{ kind: error.code, fieldTree: this.form.sku }];
+    }
+    this.failure.set(error);
+    return [];
+  }
+
+  private adopt(product: ProductResponse): void {
+    this.stored.set(product);
+    this.failure.set(null);
+    this.form().reset(draftOf(product));
+    this.photos.show(product.images);
+    this.baseline.set(fingerprint(this.draft(), this.photos.imageIds()));
+  }
+
+  private async leave(said: 'editor.created' | 'editor.deleted'): Promise<void> {
+    this.baseline.set(fingerprint(this.draft(), this.photos.imageIds()));
+    await this.router.navigate(['/products']);
+    this.prompts.toast.say(this.words.of(said));
+  }
+}
+
+const fingerprint = (draft: ProductDraft, imageIds: readonly string[]): string => JSON.stringify([draft, imageIds]);

@@ -1,0 +1,23 @@
+import { inject } from '@angular/core';
+import type { CanDeactivateFn } from '@angular/router';
+import { Words } from '../i18n/words';
+import { Session } from '../session/session';
+import { Confirm } from '../ui/confirm';
+
+export interface HasUnsavedChanges {
+  hasUnsavedChanges(): boolean;
+}
+
+/** Asks before work is thrown away; not when the session has ended, since then nothing could be saved. */
+export const unsavedChanges: CanDeactivateFn<HasUnsavedChanges> = (page) => {
+  if (!page.hasUnsavedChanges() || !inject(Session).me()) {
+    return true;
+  }
+  const words = inject(Words);
+  return inject(Confirm).ask({
+    title: words.of('editor.unsavedTitle'),
+    text: words.of('editor.unsavedText'),
+    action: words.of('editor.leave'),
+    dangerous: true,
+  });
+};

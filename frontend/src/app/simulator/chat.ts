@@ -1,0 +1,151 @@
+import { computed, DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
+import type { CustomerPhoto, SimulatorConversation } from '@contracts';
+import { catchError, EMPTY, exhaustMap, filter, from, map, switchMap, timer } from 'rxjs';
+import { type ApiError, toApiError } from '../data/api-error';
+import { SimulatorApi } from '../data/simulator-api';
+import { ChatMemory } from './chat-memory';
+import { type SentMessage, timelineOf } from './timeline';
+import { type CustomerEvent, newMessageId, webhookPayload } from './webhook-payload';
+
+/** Feels like a chat and stays far below the API's rate limit. */
+const pollMs = 700;
+/** Answers are promised within 5 s; twice that means something is wrong. */
+const silenceMs = 10_000;
+
+const nothing: SimulatorConversation = { typing: false, messages: [] };
+
+/** One customer's conversation with one page, from the customer's side. */
+@Service({ autoProvided: false })
+export class Chat {
+  private readonly api = inject(SimulatorApi);
+  private readonly memory = inject(ChatMemory);
+  private readonly document = inject(DOCUMENT);
+
+  private readonly address = signal<{ pageId: string; customerId: string } | null>(null);
+  private readonly sent = signal<readonly SentMessage[]>([]);
+  private readonly conversation = signal<SimulatorConversation>(nothing);
+  /** Since when an answer is awaited, and how many messages had come by then. */
+  private readonly awaiting = signal<{ since: number; received: number } | null>(null);
+  private readonly now = signal(Date.now());
+  private readonly previews: string[] = [];
+
+  readonly failure = signal<ApiError | null>(null);
+  readonly customerId = computed(() => this.address()?.customerId ?? this.memory.customerId);
+  readonly timeline = computed(() => timelineOf(this.sent(), this.conversation().messages));
+  readonly typing = computed(() => this.conversation().typing);
+  readonly silent = computed(() => {
+    const awaiting = this.awaiting();
+    return awaiting !== null && !this.typing() && this.now() - awaiting.since > silenceMs;
+  });
+
+  constructor() {
+    toObservable(this.address)
+      .pipe(
+        switchMap((address) => (address ? this.poll(address.pageId, address.customerId) : EMPTY)),
+        takeUntilDestroyed(),
+      )
+      .subscribe((conversation) => {
+        this.receive(conversation);
+      });
+    inject(DestroyRef).onDestroy(() => {
+      this.previews.forEach((preview) => {
+        URL.revokeObjectURL(preview);
+      });
+    });
+  }
+
+  open(pageId: string): void {
+    this.conversation.set(nothing);
+    this.awaiting.set(null);
+    this.sent.set(this.memory.sentTo(pageId));
+    this.address.set({ pageId, customerId: this.memory.customerId });
+  }
+
+  startOver(pageId: string): void {
+    this.memory.becomeSomebodyElse();
+    this.open(pageId);
+  }
+
+  async sendPhoto(photo: File | CustomerPhoto): Promise<void> {
+    const preview = photo instanceof File ? URL.createObjectURL(photo) : photo.url;
+    if (photo instanceof File) {
+      this.previews.push(preview);
+    }
+    const message = this.begin({ kind: 'photo', url: '' }, preview);
+    await this.deliver(message.id, async () => {
+      const url = await this.api.hostPhoto(photo instanceof File ? photo : { customerPhotoId: photo.id });
+      this.change(message.id, { event: { kind: 'photo', url } });
+      return { kind: 'photo', url };
+    });
+  }
+
+  async send(event: CustomerEvent): Promise<void> {
+    const message = this.begin(event, null);
+    await this.deliver(message.id, () => Promise.resolve(event));
+  }
+
+  async resend({ id, event, preview }: SentMessage): Promise<void> {
+    this.sent.update((messages) => messages.filter((message) => message.id !== id));
+    if (event.kind !== 'photo' || event.url !== '' || preview === null) {
+      await this.send(event);
+      return;
+    }
+    // The photo never reached the media host: it goes from the beginning.
+    const blob = await (await fetch(preview)).blob();
+    await this.sendPhoto(new File([blob], 'photo', { type: blob.type }));
+  }
+
+  private begin(event: CustomerEvent, preview: string | null): SentMessage {
+    const message: SentMessage = { id: newMessageId(), at: Date.now(), event, preview, state: 'sending', reason: null };
+    this.sent.update((messages) => [...messages, message]);
+    return message;
+  }
+
+  private async deliver(mid: string, prepare: () => Promise<CustomerEvent>): Promise<void> {
+    const address = this.address();
+    if (!address) {
+      return;
+    }
+    const received = this.conversation().messages.length;
+    try {
+      const event = await prepare();
+      await this.api.deliver(webhookPayload({ ...address, mid, at: Date.now(), event }));
+      this.change(mid, { state: 'sent' });
+      this.awaiting.set({ since: Date.now(), received });
+      this.memory.keep(address.pageId, this.sent());
+    } catch (error) {
+      this.change(mid, { state: 'failed', reason: toApiError(error).code });
+    }
+  }
+
+  private change(id: string, change: Partial<SentMessage>): void {
+    this.sent.update((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)));
+  }
+
+  private poll(pageId: string, customerId: string) {
+    return timer(0, pollMs).pipe(
+      filter(() => !this.document.hidden),
+      exhaustMap(() =>
+        from(this.api.conversation(pageId, customerId)).pipe(
+          catchError((error: unknown) => {
+            this.failure.set(toApiError(error));
+            return EMPTY;
+          }),
+        ),
+      ),
+    );
+  }
+
+  private receive(conversation: SimulatorConversation): void {
+    this.failure.set(null);
+    this.now.set(Date.now());
+    this.awaiting.update((awaiting) =>
+      awaiting && conversation.messages.length > awaiting.received ? null : awaiting,
+    );
+    // The same answer again must not redraw the chat.
+    if (JSON.stringify(conversation) !== JSON.stringify(this.conversation())) {
+      this.conversation.set(conversation);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { RouterLink } from '@angular/router';
+import type { CustomerPhoto } from '@contracts';
+import { mdiAccountSwitchOutline, mdiImageOutline, mdiSend } from '@mdi/js';
+import { FanpagesApi } from '../data/fanpages-api';
+import { SimulatorApi } from '../data/simulator-api';
+import { System } from '../data/system';
+import { Words } from '../i18n/words';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorPanel } from '../ui/error-panel';
+import { Icon } from '../ui/icon';
+import { PageAvatar } from '../ui/page-avatar';
+import { Chat } from './chat';
+import { ChatThread } from './chat-thread';
+import { SamplePhotos } from './sample-photos';
+
+/** What Messenger lets a customer write in one message. */
+const textLength = 2_000;
+
+/** Messenger as a customer sees it: everything here goes the way of a real message, signature included. */
+@Component({
+  selector: 'app-simulator',
+  imports: [ChatThread, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink, SamplePhotos],
+  providers: [Chat],
+  templateUrl: './simulator.html',
+  styleUrl: './simulator.scss',
+})
+export class Simulator {
+  protected readonly words = inject(Words);
+  protected readonly chat = inject(Chat);
+  protected readonly system = inject(System);
+  protected readonly fanpages = inject(FanpagesApi).listResource();
+  protected readonly samples = inject(SimulatorApi).customerPhotosResource();
+
+  protected readonly icons = { photo: mdiImageOutline, restart: mdiAccountSwitchOutline, send: mdiSend };
+  protected readonly textLength = textLength;
+  protected readonly inviting = signal(false);
+  protected readonly unavailable = computed(() => this.system.status()?.simulatorAvailable === false);
+
+  protected readonly pages = computed(() => (this.fanpages.hasValue() ? (this.fanpages.value()?.items ?? []) : []));
+  private readonly chosen = linkedSignal(() => localStorage.getItem('simulator.page') ?? '');
+  /** The remembered page, or else the first whose bot answers. */
+  protected readonly page = computed(
+    () =>
+      this.pages().find(({ pageId }) => pageId === this.chosen()) ??
+      this.pages().find(({ aiEnabled }) => aiEnabled) ??
+      this.pages()[0],
+  );
+  private readonly openPageId = computed(() => this.page()?.pageId);
+
+  constructor() {
+    effect(() => {
+      const pageId = this.openPageId();
+      if (pageId) {
+        untracked(() => {
+          this.chat.open(pageId);
+        });
+      }
+    });
+  }
+
+  protected choose(pageId: string): void {
+    localStorage.setItem('simulator.page', pageId);
+    this.chosen.set(pageId);
+  }
+
+  protected startOver(): void {
+    const page = this.page();
+    if (page) {
+      this.chat.startOver(page.pageId);
+    }
+  }
+
+  protected write(box: HTMLInputElement): void {
+    const text = box.value.trim();
+    box.value = '';
+    if (text) {
+      void this.chat.send({ kind: 'text', text });
+    }
+  }
+
+  protected sendFiles(files: FileList | null | undefined): void {
+    for (const file of Array.from(files ?? [])) {
+      void this.chat.sendPhoto(file);
+    }
+  }
+
+  protected choosePhotos(picker: HTMLInputElement): void {
+    this.sendFiles(picker.files);
+    picker.value = '';
+  }
+
+  protected sendSample(photo: CustomerPhoto): void {
+    void this.chat.sendPhoto(photo);
+  }
+
+  protected invite(event: DragEvent): void {
+    if (event.dataTransfer?.types.includes('Files')) {
+      event.preventDefault();
+      this.inviting.set(true);
+    }
+  }
+
+  protected drop(event: DragEvent): void {
+    event.preventDefault();
+    this.inviting.set(false);
+    this.sendFiles(event.dataTransfer?.files);
+  }
+
+  protected silenceReason(): string {
+    return this.words.of(this.page()?.aiEnabled ? 'simulator.silenceCheck' : 'simulator.silenceOff');
+  }
+}

@@ -1,0 +1,54 @@
+import { Component, inject } from '@angular/core';
+import { Language, languages } from '../i18n/language';
+import { Words } from '../i18n/words';
+
+@Component({
+  selector: 'app-language-switch',
+  template: `
+    <div class="switch" role="group" [attr.aria-label]="words.of('shell.language')">
+      @for (code of languages; track code) {
+        <button
+          type="button"
+          [attr.lang]="code"
+          [attr.aria-label]="names[code]"
+          [attr.aria-pressed]="language.current() === code"
+          (click)="language.use(code)"
+        >
+          {{ code }}
+        </button>
+      }
+    </div>
+  `,
+  styles: `
+    .switch {
+      display: inline-flex;
+      padding: 3px;
+      border-radius: 999px;
+      background: var(--sunken);
+    }
+    button {
+      min-width: 42px;
+      height: 32px;
+      padding: 0 10px;
+      border: 0;
+      border-radius: 999px;
+      background: none;
+      color: var(--ink-soft);
+      font-size: 0.82rem;
+      font-weight: 600;
+      text-transform: uppercase;
+      cursor: pointer;
+    }
+    button[aria-pressed='true'] {
+      background: var(--surface);
+      color: var(--ink);
+      box-shadow: var(--shadow-1);
+    }
+  `,
+})
+export class LanguageSwitch {
+  protected readonly language = inject(Language);
+  protected readonly words = inject(Words);
+  protected readonly languages = languages;
+  protected readonly names = { vi: 'Tiếng Việt', en: 'English' };
+}
