@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, pageOf, pagingQuery } from './common';
 
 /** Facebook's own id of a page: digits, as text because it is larger than a double holds exactly. */

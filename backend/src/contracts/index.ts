@@ -1,3 +1,4 @@
+// Contracts import zod as a namespace (`* as z`): the named export would carry its messages in all languages, 300 kB, into the SPA.
 export * from './accounts';
 export * from './common';
 export * from './error-codes';

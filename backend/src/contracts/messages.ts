@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * Messages as the Send API of the Messenger Platform takes them, with its limits

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { idSchema, pageOf, pagingQuery, queryBooleanSchema, timestampSchema } from './common';
 import { imageSchema } from './images';
 import { limits } from './limits';

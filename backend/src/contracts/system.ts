@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** `GET /api/status`: what this installation can do, so that the admin can say what is off and how to switch it on. */
 export const systemStatusSchema = z.object({

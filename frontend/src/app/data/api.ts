@@ -1,7 +1,7 @@
 import { HttpClient } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import type { z } from 'zod';
+import type * as z from 'zod';
 
 /** Writes (and the few reads that are not resources); every answer is checked against its contract. */
 @Service()

@@ -111,7 +111,8 @@ export const en = {
     deleteTitle: 'Delete this product?',
     deleteText: '“{{name}}” and its photos will be gone for good. Customers will no longer get it as an answer.',
     photos: 'Photos',
-    photosHint: 'Front, back, details: every photo helps to recognise what customers send. The first one is shown on the card.',
+    photosHint:
+      'Front, back, details: every photo helps to recognise what customers send. The first one is shown on the card.',
     drop: 'Drop photos here',
     choose: 'choose files',
     or: 'or',

@@ -110,7 +110,8 @@ export const vi: Translations = {
     deleteTitle: 'Xóa sản phẩm này?',
     deleteText: '“{{name}}” và các ảnh sẽ mất hẳn. Khách sẽ không còn nhận được sản phẩm này.',
     photos: 'Ảnh',
-    photosHint: 'Mặt trước, mặt sau, chi tiết: mỗi ảnh giúp nhận ra ảnh khách gửi. Ảnh đầu tiên hiện trên thẻ sản phẩm.',
+    photosHint:
+      'Mặt trước, mặt sau, chi tiết: mỗi ảnh giúp nhận ra ảnh khách gửi. Ảnh đầu tiên hiện trên thẻ sản phẩm.',
     drop: 'Thả ảnh vào đây',
     choose: 'chọn tệp',
     or: 'hoặc',

@@ -64,7 +64,9 @@ export class ProductList {
   protected readonly page = computed(() => (this.products.hasValue() ? this.products.value() : null));
   protected readonly sort = computed(() => this.query().sort ?? (this.query().q ? '' : '-createdAt'));
   protected readonly filterCount = computed(
-    () => [this.query().category, this.query().fanpageId, this.query().active].filter((value) => value !== undefined).length,
+    () =>
+      [this.query().category, this.query().fanpageId, this.query().active].filter((value) => value !== undefined)
+        .length,
   );
   protected readonly filtered = computed(() => this.filterCount() > 0 || Boolean(this.query().q));
 

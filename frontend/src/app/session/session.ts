@@ -1,5 +1,11 @@
 import { DOCUMENT, inject, Service, signal } from '@angular/core';
-import { type ChangePasswordRequest, type MeResponse, meResponseSchema, type SignInRequest, xsrfCookieName } from '@contracts';
+import {
+  type ChangePasswordRequest,
+  type MeResponse,
+  meResponseSchema,
+  type SignInRequest,
+  xsrfCookieName,
+} from '@contracts';
 import { Api } from '../data/api';
 import { ApiError } from '../data/api-error';
 

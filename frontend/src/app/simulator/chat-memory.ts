@@ -1,5 +1,5 @@
 import { Service } from '@angular/core';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { SentMessage } from './timeline';
 import { newCustomerId } from './webhook-payload';
 

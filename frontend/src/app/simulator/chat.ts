@@ -120,7 +120,9 @@ export class Chat {
   }
 
   private change(id: string, change: Partial<SentMessage>): void {
-    this.sent.update((messages) => messages.map((message) => (message.id === id ? { ...message, ...change } : message)));
+    this.sent.update((messages) =>
+      messages.map((message) => (message.id === id ? { ...message, ...change } : message)),
+    );
   }
 
   private poll(pageId: string, customerId: string) {

@@ -24,9 +24,7 @@ export const webhookPayload = ({ pageId, customerId, mid, at, event }: CustomerC
       {
         id: pageId,
         time: at,
-        messaging: [
-          { sender: { id: customerId }, recipient: { id: pageId }, timestamp: at, ...contentOf(event, mid) },
-        ],
+        messaging: [{ sender: { id: customerId }, recipient: { id: pageId }, timestamp: at, ...contentOf(event, mid) }],
       },
     ],
   });

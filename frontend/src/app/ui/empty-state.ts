@@ -14,13 +14,19 @@ import { Component, input } from '@angular/core';
           <path d="m119 77 15 15" class="handle" />
         }
         @case ('chat') {
-          <path d="M34 26a12 12 0 0 1 12-12h54a12 12 0 0 1 12 12v26a12 12 0 0 1-12 12H62L44 78V64a12 12 0 0 1-10-12z" class="sheet" />
+          <path
+            d="M34 26a12 12 0 0 1 12-12h54a12 12 0 0 1 12 12v26a12 12 0 0 1-12 12H62L44 78V64a12 12 0 0 1-10-12z"
+            class="sheet"
+          />
           <path d="M52 32h42M52 46h26" class="lines" />
           <path d="M128 46a10 10 0 0 1 10 10v18a10 10 0 0 1-8 10v12l-14-12H96a10 10 0 0 1-10-10V70" class="glass" />
         }
         @case ('page') {
           <path d="M40 44h80v40a8 8 0 0 1-8 8H48a8 8 0 0 1-8-8z" class="sheet" />
-          <path d="M34 44l9-24h74l9 24a10 10 0 0 1-18 5 10 10 0 0 1-18 0 10 10 0 0 1-20 0 10 10 0 0 1-18 0 10 10 0 0 1-18-5z" class="glass" />
+          <path
+            d="M34 44l9-24h74l9 24a10 10 0 0 1-18 5 10 10 0 0 1-18 0 10 10 0 0 1-20 0 10 10 0 0 1-18 0 10 10 0 0 1-18-5z"
+            class="glass"
+          />
           <path d="M70 92V68h20v24" class="lines" />
         }
         @default {
