@@ -3,9 +3,9 @@ globalThis.__zod_globalConfig = { jitless: true };
 
 // The chosen theme has to stand before the first paint, or a dark page flashes white. Keep in step with ui/theme.ts.
 try {
-  const theme = localStorage.getItem('theme');
+  const theme = globalThis.localStorage.getItem('theme');
   if (theme === 'light' || theme === 'dark') {
-    document.documentElement.dataset.theme = theme;
+    globalThis.document.documentElement.dataset.theme = theme;
   }
 } catch {
   // Storage is blocked: the system's theme serves.

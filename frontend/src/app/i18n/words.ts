@@ -65,7 +65,7 @@ export class Words {
   private translate(key: string, params: Params): string {
     // Read for its effect: whoever shows this text is drawn again in the next language.
     this.language.current();
-    return this.transloco.translate<string>(key, params);
+    return this.transloco.translate(key, params);
   }
 }
 

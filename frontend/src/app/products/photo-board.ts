@@ -95,9 +95,12 @@ export class PhotoBoard {
     this.photos.move(index, target);
     void this.announcer.announce(this.words.of('editor.moved', { position: target + 1 }));
     // The browser drops the focus of an element that is moved in the document.
-    afterNextRender(() => this.host.nativeElement.querySelectorAll<HTMLElement>('.handle').item(target).focus(), {
-      injector: this.injector,
-    });
+    afterNextRender(
+      () => {
+        this.host.nativeElement.querySelectorAll<HTMLElement>('.handle').item(target).focus();
+      },
+      { injector: this.injector },
+    );
   }
 
   private add(files: FileList | null): void {

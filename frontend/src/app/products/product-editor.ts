@@ -88,7 +88,7 @@ export class ProductEditor implements HasUnsavedChanges {
   );
   protected readonly matchingCategories = computed(() => {
     const wanted = fold(this.draft().category.trim());
-    const known = this.categories.hasValue() ? (this.categories.value()?.items ?? []) : [];
+    const known = this.categories.hasValue() ? this.categories.value().items : [];
     return known.filter(({ name }) => name !== '' && fold(name).includes(wanted));
   });
 

@@ -7,7 +7,7 @@ export const signedIn: CanActivateFn = async (_route, state) => {
   const session = inject(Session);
   const router = inject(Router);
   const toSignIn = router.createUrlTree(['/sign-in'], {
-    queryParams: state.url === '/' ? {} : { returnTo: state.url },
+    queryParams: ['/', '/products'].includes(state.url) ? {} : { returnTo: state.url },
   });
   // When the server cannot be asked, the sign-in page is where the reason is shown.
   const me = await session.restore().catch(() => null);

@@ -1,4 +1,4 @@
-import { Component, computed, ElementRef, inject, input, output, signal, viewChild } from '@angular/core';
+import { Component, ElementRef, inject, input, linkedSignal, output, signal, viewChild } from '@angular/core';
 import type { Button, Card } from '@contracts';
 import { mdiChevronLeft, mdiChevronRight, mdiImageOffOutline } from '@mdi/js';
 import { Words } from '../i18n/words';
@@ -18,7 +18,8 @@ export class CardCarousel {
   protected readonly words = inject(Words);
   protected readonly icons = { previous: mdiChevronLeft, next: mdiChevronRight, broken: mdiImageOffOutline };
   protected readonly broken = signal<ReadonlySet<string>>(new Set());
-  protected readonly several = computed(() => this.cards().length > 1);
+  protected readonly before = signal(false);
+  protected readonly after = linkedSignal(() => this.cards().length > 1);
 
   private readonly track = viewChild.required<ElementRef<HTMLElement>>('track');
 
@@ -26,6 +27,12 @@ export class CardCarousel {
     const track = this.track().nativeElement;
     const card = track.firstElementChild?.clientWidth ?? track.clientWidth;
     track.scrollBy({ left: direction * card, behavior: 'smooth' });
+  }
+
+  /** Which way there is more to see; a pixel of slack because browsers round. */
+  protected look(track: HTMLElement): void {
+    this.before.set(track.scrollLeft > 1);
+    this.after.set(track.scrollLeft + track.clientWidth < track.scrollWidth - 1);
   }
 
   protected markBroken(url: string): void {

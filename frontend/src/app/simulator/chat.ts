@@ -1,7 +1,7 @@
 import { computed, DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { CustomerPhoto, SimulatorConversation } from '@contracts';
-import { catchError, EMPTY, exhaustMap, filter, from, map, switchMap, timer } from 'rxjs';
+import { catchError, EMPTY, exhaustMap, filter, from, switchMap, timer } from 'rxjs';
 import { type ApiError, toApiError } from '../data/api-error';
 import { SimulatorApi } from '../data/simulator-api';
 import { ChatMemory } from './chat-memory';

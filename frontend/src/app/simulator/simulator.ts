@@ -37,7 +37,7 @@ export class Simulator {
   protected readonly inviting = signal(false);
   protected readonly unavailable = computed(() => this.system.status()?.simulatorAvailable === false);
 
-  protected readonly pages = computed(() => (this.fanpages.hasValue() ? (this.fanpages.value()?.items ?? []) : []));
+  protected readonly pages = computed(() => (this.fanpages.hasValue() ? this.fanpages.value().items : []));
   private readonly chosen = linkedSignal(() => localStorage.getItem('simulator.page') ?? '');
   /** The remembered page, or else the first whose bot answers. */
   protected readonly page = computed(

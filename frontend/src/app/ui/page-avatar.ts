@@ -33,7 +33,10 @@ export class PageAvatar {
       .toUpperCase(),
   );
   protected readonly hue = computed(() =>
-    // The multiplier spreads ids that differ only in their last digit over the circle.
-    Array.from(this.seed() || this.name()).reduce((sum, character) => (sum * 37 + character.charCodeAt(0)) % 360, 0),
+    // Steps of the golden angle (137 degrees) keep ids that differ only in their last digit far apart.
+    Array.from(this.seed() || this.name()).reduce(
+      (sum, character) => (sum * 31 + character.charCodeAt(0) * 137) % 360,
+      0,
+    ),
   );
 }

@@ -9,10 +9,13 @@ export class Toast {
   private readonly words = inject(Words);
 
   say(text: string): void {
-    this.snackBar.open(text, undefined, { duration: 5_000 });
+    this.snackBar.open(text, undefined, { duration: 5_000, verticalPosition: 'top' });
   }
 
   sayError(error: unknown): void {
-    this.snackBar.open(this.words.ofError(error), this.words.of('common.close'), { duration: 10_000 });
+    this.snackBar.open(this.words.ofError(error), this.words.of('common.close'), {
+      duration: 10_000,
+      verticalPosition: 'top',
+    });
   }
 }
