@@ -8,6 +8,9 @@ const { values } = parseArgs({ options: { 'data-dir': { type: 'string' } } });
 const dataDir = resolve(values['data-dir'] ?? process.env['DATA_DIR'] ?? 'data');
 const addressFile = join(dataDir, 'server.json');
 
+// Whatever this process creates (database, log, socket, address) is for its owner alone.
+process.umask(0o077);
+
 /** Written whole or not at all, readable for its owner alone. It is a hint: the store's lock is the truth. */
 function writeAddress(uri: string): void {
   const draft = `${addressFile}.${process.pid}`;

@@ -1,12 +1,12 @@
 import { location, notSupported } from '../errors';
 import { keyOf } from '../values/compare';
 import { type Doc, isDoc, type Value } from '../values/types';
-import { type Accumulator, ACCUMULATORS } from './accumulators';
-import { evaluateRow, type PipelineContext, type Row } from './pipeline';
+import { ACCUMULATORS } from './accumulators';
+import { evaluateRow, type PipelineContext, type Row } from './row';
 
 interface Field {
   name: string;
-  create: () => Accumulator;
+  fold: (values: Value[]) => Value;
   expression: Value;
 }
 
@@ -21,13 +21,13 @@ function parseField(name: string, spec: Value): Field {
   if (!isDoc(spec) || operator === undefined || others.length > 0) {
     throw location(40234, `The field '${name}' must be an accumulator object`);
   }
-  const create = ACCUMULATORS.get(operator);
-  if (!create) {
+  const fold = ACCUMULATORS.get(operator);
+  if (!fold) {
     throw REFUSED.has(operator)
       ? notSupported(`the accumulator ${operator}`)
       : location(15952, `unknown group operator '${operator}'`);
   }
-  return { name, create, expression: spec[operator] };
+  return { name, fold, expression: spec[operator] };
 }
 
 /** Groups in the order in which their first documents came. */
@@ -37,23 +37,21 @@ export function groupStage(rows: Row[], argument: Value, context: PipelineContex
   }
   const { _id: by, ...rest } = argument;
   const fields = Object.entries(rest).map(([name, spec]) => parseField(name, spec));
-  const groups = new Map<string, { id: Value; accumulators: Accumulator[] }>();
+  const groups = new Map<string, { id: Value; rows: Row[] }>();
   for (const row of rows) {
     const id = evaluateRow(row, by, context) ?? null;
     const key = keyOf(id);
-    let group = groups.get(key);
-    if (!group) {
-      group = { id, accumulators: fields.map(({ create }) => create()) };
-      groups.set(key, group);
-    }
-    for (const [i, { expression }] of fields.entries()) {
-      group.accumulators[i]?.add(evaluateRow(row, expression, context));
+    const group = groups.get(key);
+    if (group) {
+      group.rows.push(row);
+    } else {
+      groups.set(key, { id, rows: [row] });
     }
   }
-  return Array.from(groups.values(), ({ id, accumulators }) => {
-    const doc: Doc = { _id: id };
-    for (const [i, { name }] of fields.entries()) {
-      doc[name] = accumulators[i]?.result();
+  return Array.from(groups.values(), (group) => {
+    const doc: Doc = { _id: group.id };
+    for (const { name, fold, expression } of fields) {
+      doc[name] = fold(group.rows.map((row) => evaluateRow(row, expression, context)));
     }
     return { doc };
   });

@@ -3,7 +3,7 @@ import { BSONRegExp } from 'bson';
 import type { Collection } from '../storage/collection';
 import { visitPath, valueAt, withoutPath, withValueAt } from '../values/path';
 import { type Doc, isDoc, isNullish, type Value } from '../values/types';
-import { evaluateIn, evaluateRow, type PipelineContext, type Row, runPipeline, stagesOf } from './pipeline';
+import { evaluateIn, evaluateRow, type PipelineContext, type Row, stagesOf } from './row';
 
 export function unwindStage(rows: Row[], argument: Value): Row[] {
   const spec: Doc = isDoc(argument) ? argument : { path: argument };
@@ -67,7 +67,7 @@ export function lookupStage(rows: Row[], argument: Value, context: PipelineConte
     if (lookup.pipeline.length > 0) {
       const own = Object.entries(lookup.variables).map(([name, e]) => [name, evaluateRow(row, e, context)]);
       const variables = { ...context.variables, ...(Object.fromEntries(own) as Doc) };
-      found = runPipeline(found, lookup.pipeline, { ...context, variables });
+      found = context.run(found, lookup.pipeline, { ...context, variables });
     }
     const joined = found.map(({ doc }) => doc);
     return { ...row, doc: withValueAt(row.doc, lookup.as, joined) as Doc };
@@ -81,7 +81,7 @@ function foreignRows(doc: Doc, foreign: Collection, { equality, pipeline }: Look
   const [first] = pipeline;
   // A leading `$match` without variables is answered by an index when there is one; running it again is harmless.
   const filter = first && isDoc(first['$match']) && !('$expr' in first['$match']) ? first['$match'] : {};
-  return foreign.find(filter, { context: { evaluate: evaluateIn(context) } });
+  return foreign.find(filter, { context: { evaluate: evaluateIn(context.variables) } });
 }
 
 /** A local array matches when any of its elements does; a missing local field matches null and missing. */

@@ -4,6 +4,7 @@ import * as expressions from 'mingo/operators/expression';
 import type { Options } from 'mingo/types';
 import { badValue, notSupported } from '../errors';
 import { toRegExp } from '../query/regex';
+import { asText } from '../values/type-names';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from '../values/types';
 
 /**
@@ -35,13 +36,12 @@ export const isMingoOperator = (name: string): boolean => DELEGATED.has(name);
 export function evaluateWithMingo(name: string, args: Value[]): Value {
   const [only] = args;
   const argument = args.length > 1 ? args.map(literal) : isDoc(only) ? literalFields(only) : literal(only);
-  if (
-    ['$dateAdd', '$dateSubtract'].includes(name) &&
-    isDoc(only) &&
-    ['month', 'quarter', 'year'].includes(String(only['unit']))
-  ) {
-    // mingo runs over the end of a month (January 31 plus one month is March 2) where MongoDB stops at its last day.
-    throw notSupported(`${name} with the unit ${String(only['unit'])}`);
+  // mingo runs over the end of a month (January 31 plus one month is March 2) where MongoDB stops at its last day.
+  if (['$dateAdd', '$dateSubtract'].includes(name) && isDoc(only)) {
+    const unit = asText(only['unit']);
+    if (['month', 'quarter', 'year'].includes(unit)) {
+      throw notSupported(`${name} with the unit ${unit}`);
+    }
   }
   try {
     return evalExpr({}, { [name]: argument }, OPTIONS) as Value;

@@ -1,43 +1,15 @@
-import { badValue, invalidOptions, location, noChangeStreams, notSupported, unknownStage } from '../errors';
+import { invalidOptions, location, noChangeStreams, notSupported, unknownStage } from '../errors';
 import { compileFilter } from '../query/filter';
 import { compileProjection } from '../query/projection';
-import type { Collection } from '../storage/collection';
-import type { Comparator } from '../values/compare';
 import { withoutPath, withValueAt } from '../values/path';
 import { sortDocuments } from '../values/sort';
-import { typeName } from '../values/type-names';
+import { asText, typeName } from '../values/type-names';
 import { type Doc, isDoc, isNumeric, isOperatorDoc, toNumber, type Value } from '../values/types';
-import { evaluate } from './expression';
 import { groupStage } from './group';
 import { lookupStage, unwindStage } from './joins';
-
-/** A document on its way through a pipeline, with the relevance that a `$text` search gave it. */
-export interface Row {
-  doc: Doc;
-  score?: number | undefined;
-}
-
-export interface PipelineContext {
-  /** The collection of that name in the same database. */
-  collection: (name: string) => Collection | undefined;
-  variables: Doc;
-  collation?: Comparator | undefined;
-}
+import { evaluateIn, evaluateRow, type PipelineContext, type Row, stagesOf } from './row';
 
 type Stage = (rows: Row[], argument: Value, context: PipelineContext) => Row[];
-
-export const evaluateIn =
-  ({ variables }: Pick<PipelineContext, 'variables'>) =>
-  (doc: Doc, expression: Value): Value =>
-    evaluate(expression, { root: doc, variables });
-
-/** An expression on a row; `{$meta: 'textScore'}` is the only one that needs more than the document. */
-export function evaluateRow(row: Row, expression: Value, context: PipelineContext): Value {
-  if (isDoc(expression) && expression['$meta'] === 'textScore') {
-    return row.score;
-  }
-  return evaluate(expression, { root: row.doc, variables: context.variables });
-}
 
 function documentOf(stage: string, argument: Value): Doc {
   if (!isDoc(argument)) {
@@ -56,13 +28,13 @@ function wholeNumber(stage: string, argument: Value, least: number): number {
 
 function matchStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
   const { collation } = context;
-  const test = compileFilter(documentOf('$match', argument), { collation, evaluate: evaluateIn(context) });
+  const test = compileFilter(documentOf('$match', argument), { collation, evaluate: evaluateIn(context.variables) });
   return rows.filter(({ doc }) => test(doc));
 }
 
 function projectStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
   const spec = documentOf('$project', argument);
-  const projection = compileProjection(spec, { evaluate: evaluateIn(context), aggregation: true });
+  const projection = compileProjection(spec, { evaluate: evaluateIn(context.variables), aggregation: true });
   if (!projection) {
     throw location(51272, '$project specification must have at least one field');
   }
@@ -94,7 +66,7 @@ function addFieldsStage(rows: Row[], argument: Value, context: PipelineContext):
 }
 
 function unsetStage(rows: Row[], argument: Value): Row[] {
-  const paths = (Array.isArray(argument) ? argument : [argument]).map((path) => String(path).split('.'));
+  const paths = (Array.isArray(argument) ? argument : [argument]).map((path) => asText(path).split('.'));
   return rows.map((row) => ({
     ...row,
     doc: paths.reduce<Value>((doc, parts) => withoutPath(doc, parts), row.doc) as Doc,
@@ -120,15 +92,15 @@ function sampleStage(rows: Row[], argument: Value): Row[] {
 function facetStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
   const facets = Object.entries(documentOf('$facet', argument)).map(([name, pipeline]) => [
     name,
-    runPipeline(rows, stagesOf(pipeline), context).map(({ doc }) => doc),
+    context.run(rows, stagesOf(pipeline), context).map(({ doc }) => doc),
   ]);
   return [{ doc: Object.fromEntries(facets) as Doc }];
 }
 
 function unionStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
   const spec: Doc = typeof argument === 'string' ? { coll: argument } : documentOf('$unionWith', argument);
-  const other = Array.from(context.collection(String(spec['coll']))?.all() ?? []);
-  return [...rows, ...runPipeline(other, stagesOf(spec['pipeline'] ?? []), context)];
+  const other = Array.from(context.collection(asText(spec['coll']))?.all() ?? []);
+  return [...rows, ...context.run(other, stagesOf(spec['pipeline'] ?? []), context)];
 }
 
 /** `$bucket` is a `$group` by the lower boundary of each value's bucket. */
@@ -158,7 +130,7 @@ const STAGES = new Map<string, Stage>([
   ['$sort', (rows, argument, { collation }) => sortDocuments(rows, documentOf('$sort', argument), collation)],
   ['$limit', (rows, argument) => rows.slice(0, wholeNumber('limit', argument, 1))],
   ['$skip', (rows, argument) => rows.slice(wholeNumber('skip', argument, 0))],
-  ['$count', (rows, argument) => (rows.length > 0 ? [{ doc: { [String(argument)]: rows.length } }] : [])],
+  ['$count', (rows, argument) => (rows.length > 0 ? [{ doc: { [asText(argument)]: rows.length } }] : [])],
   [
     '$sortByCount',
     (rows, argument, context) =>
@@ -180,15 +152,8 @@ const STAGES = new Map<string, Stage>([
 const REFUSED_STAGES = new Set([
   ...['$geoNear', '$search', '$searchMeta', '$vectorSearch', '$out', '$merge', '$graphLookup', '$setWindowFields'],
   ...['$bucketAuto', '$densify', '$fill', '$redact', '$documents', '$currentOp', '$listSessions', '$planCacheStats'],
-  ...['$indexStats', '$collStats', '$listLocalSessions'],
+  ...['$indexStats', '$listLocalSessions'],
 ]);
-
-export function stagesOf(pipeline: Value): Doc[] {
-  if (!Array.isArray(pipeline) || !pipeline.every(isDoc)) {
-    throw badValue("'pipeline' must be an array of objects");
-  }
-  return pipeline;
-}
 
 export function runPipeline(rows: Row[], pipeline: Doc[], context: PipelineContext): Row[] {
   return pipeline.reduce((current, stage) => {
@@ -216,6 +181,6 @@ export function runUpdatePipeline(doc: Doc, pipeline: Value[], variables: Doc): 
   if (forbidden !== undefined) {
     throw invalidOptions(`${forbidden} is not allowed to be used within an update`);
   }
-  const [result] = runPipeline([{ doc }], stages, { collection: () => undefined, variables });
+  const [result] = runPipeline([{ doc }], stages, { collection: () => undefined, variables, run: runPipeline });
   return result?.doc ?? doc;
 }

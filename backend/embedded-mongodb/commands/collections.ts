@@ -3,8 +3,10 @@ import { indexNotFound, namespaceNotFound, notSupported } from '../errors';
 import { compileFilter } from '../query/filter';
 import { ID_INDEX } from '../storage/index-spec';
 import { equals } from '../values/compare';
+import { asText } from '../values/type-names';
 import { type Doc, isDoc, isNullish, type Value } from '../values/types';
-import { type Command, docField, flagField, namespaceOf, numberField, type Services } from './request';
+import { collectionStats } from './reading';
+import { type Command, docField, flagField, namespaceOf, numberField, stringField, type Services } from './request';
 
 const REFUSED_OPTIONS = ['capped', 'timeseries', 'viewOn', 'validator', 'clusteredIndex', 'collation'];
 
@@ -39,7 +41,7 @@ const dropDatabase: Command = ({ database }, { engine }) => {
 };
 
 const renameCollection: Command = ({ command }, { engine }) => {
-  engine.rename(String(command['renameCollection']), String(command['to']), flagField(command, 'dropTarget'));
+  engine.rename(stringField(command, 'renameCollection'), stringField(command, 'to'), flagField(command, 'dropTarget'));
   return { ok: 1 };
 };
 
@@ -53,7 +55,7 @@ const collMod: Command = (request, { engine }) => {
   }
   const index = collection.metadata.indexes.find((spec) => spec.name === name || equals(spec.key, keyPattern));
   if (!index) {
-    throw indexNotFound(`cannot find index ${String(name)} for ns ${collection.namespace}`);
+    throw indexNotFound(`cannot find index ${asText(name)} for ns ${collection.namespace}`);
   }
   const before = index['expireAfterSeconds'];
   index['expireAfterSeconds'] = expireAfterSeconds;
@@ -121,22 +123,7 @@ const dbStats: Command = ({ database }, services) => {
 
 const collStats: Command = (request, { engine }) => {
   const namespace = namespaceOf(request);
-  const collection = engine.find(namespace);
-  const size = collection?.dataBytes ?? 0;
-  const count = collection?.size ?? 0;
-  const nindexes = collection?.metadata.indexes.length ?? 0;
-  const avgObjSize = count > 0 ? Math.round(size / count) : 0;
-  return {
-    ns: namespace,
-    count,
-    size,
-    avgObjSize,
-    storageSize: size,
-    nindexes,
-    totalIndexSize: 0,
-    capped: false,
-    ok: 1,
-  };
+  return { ns: namespace, ...docField(collectionStats(namespace, engine.find(namespace)), 'storageStats'), ok: 1 };
 };
 
 // Indexes
@@ -174,7 +161,7 @@ const dropIndexes: Command = (request, { engine }) => {
   const nIndexesWas = indexes.length;
   const named = request.command['index'];
   const nameOf = (index: Value): string =>
-    isDoc(index) ? (indexes.find(({ key }) => equals(key, index))?.name ?? JSON.stringify(index)) : String(index);
+    isDoc(index) ? (indexes.find(({ key }) => equals(key, index))?.name ?? JSON.stringify(index)) : asText(index);
   const names =
     named === '*'
       ? indexes.map(({ name }) => name).filter((name) => name !== ID_INDEX.name)

@@ -1,24 +1,26 @@
-import { evaluateIn, type PipelineContext, type Row, runPipeline, stagesOf } from '../aggregation/pipeline';
+import { runPipeline } from '../aggregation/pipeline';
+import { evaluateIn, type PipelineContext, type Row, stagesOf } from '../aggregation/row';
 import { badValue, failedToParse, noChangeStreams, notSupported } from '../errors';
 import type { FilterContext } from '../query/filter';
 import { compileProjection, type ProjectionContext } from '../query/projection';
 import type { Collection, Found } from '../storage/collection';
 import { collationOf, compare, equals, keyOf } from '../values/compare';
 import { encode } from '../values/codec';
+import { asText } from '../values/type-names';
 import { visitPath } from '../values/path';
 import { type Doc, isDoc, toNumber, type Value } from '../values/types';
-import { type Command, docField, flagField, namespaceOf, numberField, type Services } from './request';
+import { type Command, docField, flagField, namespaceOf, numberField, stringField, type Services } from './request';
 
 /** The variables of a command: `let`, with its values evaluated, and the time, which is the same all along. */
 export function variablesOf(command: Doc): Doc {
   const now = { NOW: new Date() };
-  const evaluate = evaluateIn({ variables: now });
+  const evaluate = evaluateIn(now);
   const own = Object.entries(docField(command, 'let')).map(([name, value]) => [name, evaluate({}, value)]);
   return { ...now, ...(Object.fromEntries(own) as Doc) };
 }
 
 export function filterContext(command: Doc, variables = variablesOf(command)): FilterContext & ProjectionContext {
-  return { collation: collationOf(command['collation']), evaluate: evaluateIn({ variables }) };
+  return { collation: collationOf(command['collation']), evaluate: evaluateIn(variables) };
 }
 
 /** A wrong hint is an error; a right one is ignored, because the planner only narrows the candidates. */
@@ -68,7 +70,7 @@ const killCursors: Command = ({ command }, { cursors }) => {
   return { ...cursors.kill((Array.isArray(ids) ? ids : []).map(cursorId)), ok: 1 };
 };
 
-const cursorId = (value: Value): bigint => BigInt(String(value));
+const cursorId = (value: Value): bigint => BigInt(asText(value));
 
 const count: Command = (request, { engine }) => {
   const { command } = request;
@@ -86,7 +88,7 @@ const count: Command = (request, { engine }) => {
 const distinct: Command = (request, { engine }) => {
   const { command } = request;
   const collection = engine.find(namespaceOf(request));
-  const parts = String(command['key']).split('.');
+  const parts = stringField(command, 'key').split('.');
   const values = new Map<string, Value>();
   for (const { doc } of collection?.find(docField(command, 'query'), { context: filterContext(command) }) ?? []) {
     visitPath(doc, parts, (leaf) => {
@@ -120,11 +122,25 @@ const aggregate: Command = (request, services) => {
     collection: (name) => services.engine.find(`${database}.${name}`),
     variables: variablesOf(command),
     collation: collationOf(command['collation']),
+    run: runPipeline,
   };
-  const { rows, rest } = firstRows(collection, stages, context);
+  const { rows, rest } =
+    stages[0] && '$collStats' in stages[0]
+      ? { rows: [{ doc: collectionStats(namespace, collection) }], rest: stages.slice(1) }
+      : firstRows(collection, stages, context);
   const documents = runPipeline(rows, rest, context).map(({ doc }) => encode(doc));
   return services.cursors.start(namespace, documents, numberField(command['cursor'], 'batchSize'));
 };
+
+/** The `$collStats` stage, by which shells ask for the size of a collection. */
+export function collectionStats(namespace: string, collection: Collection | undefined): Doc {
+  const count = collection?.size ?? 0;
+  const size = collection?.dataBytes ?? 0;
+  const nindexes = collection?.metadata.indexes.length ?? 0;
+  const avgObjSize = count > 0 ? Math.round(size / count) : 0;
+  const sizes = { count, size, avgObjSize, storageSize: size, nindexes, totalIndexSize: 0, capped: false };
+  return { ns: namespace, localTime: new Date(), count, storageStats: { ...sizes, totalSize: size, indexSizes: {} } };
+}
 
 /** Answers the leading `$match`, `$sort` and `$limit` as one query, which may use indexes. */
 function firstRows(
@@ -144,7 +160,7 @@ function firstRows(
   const rows = collection?.find(filter, {
     sort: sort ?? {},
     limit: limit === undefined ? 0 : toNumber(limit),
-    context: { collation, evaluate: evaluateIn(context) },
+    context: { collation, evaluate: evaluateIn(context.variables) },
   });
   return { rows: rows ?? [], rest };
 }
@@ -153,7 +169,7 @@ function firstRows(
 const explain: Command = ({ command, database }, { engine }: Services) => {
   const explained = docField(command, 'explain');
   const [name = ''] = Object.keys(explained);
-  const collection = engine.find(`${database}.${String(explained[name])}`);
+  const collection = engine.find(`${database}.${stringField(explained, name)}`);
   const [firstStage] = Array.isArray(explained['pipeline']) ? explained['pipeline'] : [];
   const match = isDoc(firstStage) && isDoc(firstStage['$match']) ? firstStage['$match'] : {};
   const filter = { ...docField(explained, 'filter'), ...docField(explained, 'query'), ...match };

@@ -29,12 +29,15 @@ const wrongType = (field: string, expected: string, value: Value): Error =>
   typeMismatch(`BSON field '${field}' is the wrong type '${typeName(value)}', expected type '${expected}'`);
 
 /** The collection that the command's first field names. */
-export function namespaceOf({ command, name, database }: Request): string {
-  const collection = command[name];
-  if (typeof collection !== 'string' || collection === '') {
-    throw wrongType(name, 'string', collection);
+export const namespaceOf = ({ command, name, database }: Request): string =>
+  `${database}.${stringField(command, name)}`;
+
+export function stringField(source: Doc, field: string): string {
+  const value = source[field];
+  if (typeof value !== 'string' || value === '') {
+    throw wrongType(field, 'string', value);
   }
-  return `${database}.${collection}`;
+  return value;
 }
 
 export function docField(source: Doc, field: string): Doc {

@@ -7,7 +7,7 @@ import { cloneDoc, type Doc, isDoc, type Value } from '../values/types';
 import { applyModifiers } from '../update/modifiers';
 import { compileArrayFilters, type UpdateContext } from '../update/paths';
 import { seedFrom } from '../update/upsert-seed';
-import { evaluateIn } from '../aggregation/pipeline';
+import { evaluateIn } from '../aggregation/row';
 import { checkHint } from './reading';
 
 export interface UpdateStatement {
@@ -59,7 +59,7 @@ export function runUpdate(
   const { filter, multi, upsert, sort } = statement;
   const matching = {
     collation: collationOf(statement.collation),
-    evaluate: evaluateIn({ variables: statement.variables }),
+    evaluate: evaluateIn(statement.variables),
   };
   const form = formOf(statement.update, multi);
   const context: UpdateContext = {

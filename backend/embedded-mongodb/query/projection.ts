@@ -1,5 +1,6 @@
 import { badValue, location } from '../errors';
 import { isArrayIndex, withoutPath, withValueAt } from '../values/path';
+import { render } from '../values/type-names';
 import { type Doc, fieldOf, isDoc, isNumeric, isTruthy, setField, toNumber, type Value } from '../values/types';
 import { compileValueTest, type FilterContext } from './filter';
 import { matchedPosition } from './positional';
@@ -111,7 +112,7 @@ class Parser {
 
   private meta(path: string, kind: Value): void {
     if (kind !== 'textScore') {
-      throw badValue(`Unsupported argument to $meta: ${String(kind)}`);
+      throw badValue(`Unsupported argument to $meta: ${render(kind)}`);
     }
     this.steps.push((result, _source, score) => withValueAt(result, path.split('.'), score) as Doc);
   }

@@ -9,7 +9,7 @@ const stripExtended = (source: string): string =>
   source.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) => (/^[\s#]/.test(part) ? '' : part));
 
 /** A JavaScript expression for a PCRE one: a leading `(?i)` and the option x are translated. */
-export function toRegExp(pattern: Value, options: Value = undefined): RegExp {
+export function toRegExp(pattern: Value, options?: Value): RegExp {
   let source = pattern instanceof BSONRegExp ? pattern.pattern : pattern;
   if (typeof source !== 'string') {
     throw badValue('$regex has to be a string');

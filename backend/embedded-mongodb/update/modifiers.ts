@@ -2,7 +2,7 @@ import { Timestamp } from 'bson';
 import { badValue, CommandError, failedToParse, notSupported, typeMismatch } from '../errors';
 import { add, multiply } from '../values/arithmetic';
 import { compare } from '../values/compare';
-import { typeName, render } from '../values/type-names';
+import { asText, render, typeName } from '../values/type-names';
 import { clone, type Doc, isDoc, isNumeric, isTruthy, type NumericValue, type Value } from '../values/types';
 import { addToSet, pop, pull, pullAll, push } from './array-modifiers';
 import { comparePaths, expandPath, findPlace, makePlace, type UpdateContext } from './paths';
@@ -158,7 +158,7 @@ function rename(doc: Doc, { path, argument }: Step): void {
     return;
   }
   place.unset();
-  makePlace(doc, String(argument).split('.')).set(value);
+  makePlace(doc, asText(argument).split('.')).set(value);
 }
 
 function currentDate(argument: Value): Value {

@@ -1,4 +1,4 @@
-import { BSONError, deserialize, Double, Int32, ObjectId, serialize } from 'bson';
+import { BSONError, BSONSymbol, deserialize, Double, Int32, ObjectId, serialize } from 'bson';
 import { location, tooLarge } from '../errors';
 import { isInt } from './type-names';
 import { type Doc, isDoc, type Value } from './types';
@@ -12,7 +12,7 @@ const MAX_DEPTH = 200;
 
 const LOSSLESS = { promoteValues: false, promoteLongs: false, promoteBuffers: false, bsonRegExp: true };
 
-export const decode = (raw: Uint8Array): Doc => unwrapDoc(deserialize(raw, LOSSLESS) as Doc, 0);
+export const decode = (raw: Uint8Array): Doc => unwrapDoc(deserialize(raw, LOSSLESS), 0);
 
 /** Unwraps, in place, every number wrapper that a plain number can stand for. */
 function unwrapDoc(doc: Doc, depth: number): Doc {
@@ -33,7 +33,11 @@ function unwrap(value: NonNullable<Value>, depth: number): Value {
     throw new BSONError('nesting too deep');
   }
   if (value instanceof Int32) {
-    return Number(value.value);
+    return value.valueOf();
+  }
+  // A deprecated type that drivers show as a string, too.
+  if (value instanceof BSONSymbol) {
+    return value.valueOf();
   }
   if (value instanceof Double) {
     return isInt(value.value) ? value : value.value;

@@ -1,7 +1,7 @@
 import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
 import { canonicalNumber, compareExact, exactNumber } from './decimal';
 import { isNumeric, type Doc, type NumericValue, rankOf, Rank, toNumber, type Value } from './types';
-import { render } from './type-names';
+import { asText, render } from './type-names';
 
 export type Comparator = (a: Value, b: Value) => number;
 
@@ -26,7 +26,7 @@ function compareWithin(rank: Rank, a: Value, b: Value): number {
     case Rank.number:
       return compareNumbers(a as NumericValue, b as NumericValue);
     case Rank.string:
-      return compareStrings(String(a), String(b));
+      return compareStrings(asText(a), asText(b));
     case Rank.object:
       return compareDocs(a as Doc, b as Doc);
     case Rank.array:
@@ -39,7 +39,7 @@ function compareWithin(rank: Rank, a: Value, b: Value): number {
     case Rank.date:
       return Number(a) - Number(b);
     case Rank.timestamp:
-      return (a as Timestamp).comp(b as Timestamp);
+      return (a as Timestamp).compare(b as Timestamp);
     case Rank.regex:
     case Rank.code:
       return compareStrings(scalarText(a), scalarText(b));
@@ -130,7 +130,7 @@ export function keyOf(value: Value): string {
     case Rank.number:
       return isNumeric(value) ? `n${canonicalNumber(value)}` : '';
     case Rank.string:
-      return `s${JSON.stringify(String(value))}`;
+      return `s${JSON.stringify(value)}`;
     case Rank.object:
       return `{${Object.entries(value as Doc)
         .map(([name, field]) => `${JSON.stringify(name)}:${keyOf(field)}`)
@@ -146,7 +146,6 @@ export function keyOf(value: Value): string {
     case Rank.date:
       return `d${Number(value)}`;
     case Rank.timestamp:
-      return `ts${(value as Timestamp).toString()}`;
     case Rank.minKey:
     case Rank.maxKey:
     case Rank.regex:

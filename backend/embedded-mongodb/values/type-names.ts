@@ -1,4 +1,4 @@
-import { BSONSymbol, Decimal128, Double, Long, ObjectId } from 'bson';
+import { Decimal128, Double, Long, ObjectId } from 'bson';
 import { badValue } from '../errors';
 import { isNumeric, rankOf, Rank, toNumber, type Value } from './types';
 
@@ -36,9 +36,6 @@ export function typeName(value: Value): string {
   if (value instanceof Decimal128) {
     return 'decimal';
   }
-  if (value instanceof BSONSymbol) {
-    return 'symbol';
-  }
   return value instanceof Long && rankOf(value) === Rank.number ? 'long' : NAME_OF_RANK[rankOf(value)];
 }
 
@@ -56,7 +53,6 @@ const NAME_OF_CODE = new Map<number, string>([
   [10, 'null'],
   [11, 'regex'],
   [13, 'javascript'],
-  [14, 'symbol'],
   [16, 'int'],
   [17, 'timestamp'],
   [18, 'long'],
@@ -77,6 +73,9 @@ export function typeTest(type: Value): (value: Value) => boolean {
   }
   return (value) => value !== undefined && typeName(value) === name;
 }
+
+/** A string as it is, anything else as MongoDB writes it in messages. */
+export const asText = (value: Value): string => (typeof value === 'string' ? value : render(value));
 
 /** A value as MongoDB writes it in messages. */
 export function render(value: Value): string {

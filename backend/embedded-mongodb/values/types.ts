@@ -1,7 +1,6 @@
 import {
   type Binary,
   BSONRegExp,
-  BSONSymbol,
   BSONValue,
   Code,
   type DBRef,
@@ -33,7 +32,6 @@ export type Value =
   | Binary
   | Timestamp
   | BSONRegExp
-  | BSONSymbol
   | Code
   | DBRef
   | MinKey
@@ -67,18 +65,16 @@ export const Rank = {
 export type Rank = (typeof Rank)[keyof typeof Rank];
 
 export function rankOf(value: Value): Rank {
-  switch (typeof value) {
-    case 'undefined':
-      return Rank.null;
-    case 'number':
-      return Rank.number;
-    case 'string':
-      return Rank.string;
-    case 'boolean':
-      return Rank.bool;
-    default:
-      return value === null ? Rank.null : rankOfObject(value);
+  if (value === undefined || value === null) {
+    return Rank.null;
   }
+  if (typeof value === 'string') {
+    return Rank.string;
+  }
+  if (typeof value === 'number') {
+    return Rank.number;
+  }
+  return typeof value === 'boolean' ? Rank.bool : rankOfObject(value);
 }
 
 function rankOfObject(value: object): Rank {
@@ -103,9 +99,6 @@ function rankOfObject(value: object): Rank {
   }
   if (value instanceof BSONRegExp) {
     return Rank.regex;
-  }
-  if (value instanceof BSONSymbol) {
-    return Rank.string;
   }
   if (value instanceof Code) {
     return Rank.code;
