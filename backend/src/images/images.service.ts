@@ -26,8 +26,8 @@ export class ImagesService {
   private readonly logger = new Logger(ImagesService.name);
 
   /**
-   * One picture at a time in each process: 50 megapixels are 200 MB when decoded, and of two cores one stays free for
-   * everybody else's requests.
+   * One picture at a time in each process, so that of two cores one stays free for everybody else's requests, and because
+   * of memory: 50 megapixels take 80 MB as JPEG, 200 MB as a PNG that has to be turned, 900 MB as AVIF.
    */
   private readonly turns = new Turns(1);
 

@@ -52,6 +52,10 @@ function fileReceiver(field: string, most: number) {
   }
 
   async function receive(request: Request, response: Response, folder: UploadFolder): Promise<void> {
+    if (!request.is('multipart/form-data')) {
+      throw request.is('*/*') ? notMultipart(field) : fileMissing(field);
+    }
+    // Hung up while it waited for its turn: multer would wait for the end of the body for ever.
     if (request.destroyed) {
       throw uploadMalformed();
     }
@@ -75,9 +79,6 @@ function fileReceiver(field: string, most: number) {
       throw folder.ownFailure ?? refusal(error);
     } finally {
       await folder.settled();
-    }
-    if (!request.is('multipart/form-data')) {
-      throw request.is('*/*') ? notMultipart(field) : fileMissing(field);
     }
     if (!Array.isArray(request.files) || request.files.length === 0) {
       throw fileMissing(field);

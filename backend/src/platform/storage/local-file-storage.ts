@@ -72,7 +72,7 @@ export class LocalFileStorage extends FileStorage {
       const entries = await readdir(this.pathOf(area, folder), { withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map((entry) => `${folder}/${entry.name}`);
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      if (isMissing(error)) {
         return [];
       }
       throw error;
@@ -102,4 +102,8 @@ async function syncFolder(folder: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
