@@ -9,11 +9,14 @@ import {
   JobQueue,
   JobsModule,
   JobWorker,
+  type EnqueueOptions,
   type JobHandler,
   type JobOutcome,
   type JobRun,
 } from '../../src/platform/jobs';
+import type { JobRecord } from '../../src/platform/jobs/jobs.repository';
 import type { StoredJob } from '../../src/platform/jobs/job.schema';
+import { until } from './until';
 
 const noteSchema = z.object({ text: z.string() });
 type Note = z.infer<typeof noteSchema>;
@@ -22,11 +25,17 @@ export const noteJob = defineJob({ name: 'test.note', payload: noteSchema, attem
 export const singleJob = defineJob({ name: 'test.single', payload: noteSchema, concurrency: 1 });
 export const hourlyJob = defineJob({ name: 'test.hourly', payload: z.object({}), schedule: { every: 3_600_000 } });
 
+interface Behaviour {
+  note: (note: Note, run: JobRun) => Promise<JobOutcome>;
+  failed: (note: Note, reason: string) => void;
+  hourly: () => void;
+}
+
 /** What the handlers of a test do; set anew by each test. */
-export const behaviour = {
-  note: (_note: Note, _run: JobRun): Promise<JobOutcome> => Promise.resolve({ outcome: 'done' }),
-  failed: (_note: Note, _reason: string): void => undefined,
-  hourly: (): void => undefined,
+export const behaviour: Behaviour = {
+  note: () => Promise.resolve({ outcome: 'done' }),
+  failed: () => undefined,
+  hourly: () => undefined,
 };
 
 @Injectable()
@@ -81,6 +90,41 @@ export class JobProcess {
     const stored = module.get<Model<StoredJob>>(getModelToken('Job'));
     await stored.createIndexes();
     return new JobProcess(module, module.get(JobQueue), module.get(JobWorker), stored);
+  }
+
+  enqueue(text: string, options: EnqueueOptions = {}) {
+    return this.queue.enqueue(noteJob, { text }, options);
+  }
+
+  running(id: string) {
+    return this.when('the job runs', id, ({ status }) => status === 'running');
+  }
+
+  finished(id: string) {
+    return this.when('the job is finished', id, ({ status }) => ['done', 'skipped', 'failed'].includes(status));
+  }
+
+  waitingAgain(id: string, after = 1) {
+    const waits = ({ status, attempts }: JobRecord) => status === 'queued' && attempts === after;
+    return this.when('the job waits for its next attempt', id, waits);
+  }
+
+  counted(name: string, jobs: number) {
+    return until(`${jobs} jobs are done`, async () =>
+      (await this.stored.countDocuments({ name, status: 'done' })) >= jobs ? true : undefined,
+    );
+  }
+
+  /** The time until the next attempt passes. */
+  skipWaiting() {
+    return this.stored.updateMany({ status: 'queued' }, { $set: { runAt: new Date() } });
+  }
+
+  private when(what: string, id: string, holds: (job: JobRecord) => boolean): Promise<JobRecord> {
+    return until(what, async () => {
+      const job = await this.queue.find(id);
+      return job && holds(job) ? job : undefined;
+    });
   }
 
   async close(): Promise<void> {
