@@ -12,10 +12,14 @@ export const leaseDuration = 30_000;
 export class JobClaims {
   constructor(private readonly leases: JobLeasesRepository) {}
 
-  async next(names: string[]): Promise<ClaimedJob | null> {
+  /**
+   * @param names kinds of jobs that there is room for
+   * @param held leases of this process: after a long pause (a laptop's sleep) one may have ended although its run goes on
+   */
+  async next(names: string[], held: string[]): Promise<ClaimedJob | null> {
     const now = new Date();
     const leaseUntil = new Date(now.getTime() + leaseDuration);
-    const abandoned = await this.leases.takeOverExpired(names, now, leaseUntil);
+    const abandoned = await this.leases.takeOverExpired(names, held, now, leaseUntil);
     if (abandoned) {
       return abandoned;
     }

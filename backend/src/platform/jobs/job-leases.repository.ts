@@ -89,10 +89,10 @@ export class JobLeasesRepository {
    * Takes a job whose process went silent. The new lease is set by the same write that finds the old one ended, so of
    * two workers one gets it; the job stays `running` throughout, so nothing else of its lane starts.
    */
-  async takeOverExpired(names: string[], now: Date, leaseUntil: Date): Promise<ClaimedJob | null> {
+  async takeOverExpired(names: string[], held: string[], now: Date, leaseUntil: Date): Promise<ClaimedJob | null> {
     const claimed = await this.jobs
       .findOneAndUpdate(
-        { status: 'running', leaseUntil: { $lt: now }, name: { $in: names } },
+        { status: 'running', leaseUntil: { $lt: now }, name: { $in: names }, leaseToken: { $nin: held } },
         { $set: { leaseToken: randomUUID(), leaseUntil, startedAt: now }, $inc: { attempts: 1 } },
         { sort: { leaseUntil: 1 }, returnDocument: 'after' },
       )

@@ -120,7 +120,7 @@ export class JobWorker implements BeforeApplicationShutdown {
   private async fill(): Promise<void> {
     while (!this.stopping && this.runs.size < concurrency) {
       const names = this.namesWithRoom();
-      const job = names.length > 0 ? await this.claims.next(names) : null;
+      const job = names.length > 0 ? await this.claims.next(names, [...this.runs.keys()]) : null;
       if (!job) {
         return;
       }
