@@ -1,10 +1,9 @@
-const { createCjsPreset } = require('jest-preset-angular/presets');
+const { createEsmPreset } = require('jest-preset-angular/presets');
 
+// As ES modules, because Angular and what the admin builds on ship nothing else: needs `--experimental-vm-modules`.
 module.exports = {
-  ...createCjsPreset(),
+  ...createEsmPreset(),
   setupFilesAfterEnv: ['<rootDir>/setup-jest.ts'],
   roots: ['<rootDir>/src'],
   moduleNameMapper: { '^@contracts$': '<rootDir>/../backend/src/contracts/index.ts' },
-  // These ship ES modules only, which jest has to rewrite.
-  transformIgnorePatterns: ['node_modules/(?!(.*\\.mjs$|thumbhash|@angular/common/locales/.*\\.js$))'],
 };

@@ -29,10 +29,10 @@ export class CardCarousel {
     track.scrollBy({ left: direction * card, behavior: 'smooth' });
   }
 
-  /** Which way there is more to see; a pixel of slack because browsers round. */
+  /** Which way there is more to see; a few pixels of slack because browsers round and snap. */
   protected look(track: HTMLElement): void {
-    this.before.set(track.scrollLeft > 1);
-    this.after.set(track.scrollLeft + track.clientWidth < track.scrollWidth - 1);
+    this.before.set(track.scrollLeft > 4);
+    this.after.set(track.scrollLeft + track.clientWidth < track.scrollWidth - 4);
   }
 
   protected markBroken(url: string): void {

@@ -17,7 +17,10 @@ const eventSchema = z.discriminatedUnion('kind', [
 
 const memorySchema = z.object({
   customerId: z.string().regex(/^\d+$/),
-  sent: z.record(z.string(), z.array(z.object({ id: z.string(), at: z.number(), event: eventSchema }))),
+  sent: z.record(
+    z.string(),
+    z.array(z.object({ id: z.string(), at: z.number(), event: eventSchema, preview: z.string().nullable() })),
+  ),
 });
 type Memory = z.infer<typeof memorySchema>;
 
@@ -33,7 +36,6 @@ export class ChatMemory {
   sentTo(pageId: string): SentMessage[] {
     return (this.memory.sent[pageId] ?? []).map((message) => ({
       ...message,
-      preview: null,
       state: 'sent',
       reason: null,
     }));
@@ -43,7 +45,10 @@ export class ChatMemory {
     const delivered = sent.filter(({ state }) => state === 'sent').slice(-rememberedPerPage);
     this.store({
       ...this.memory,
-      sent: { ...this.memory.sent, [pageId]: delivered.map(({ id, at, event }) => ({ id, at, event })) },
+      sent: {
+        ...this.memory.sent,
+        [pageId]: delivered.map(({ id, at, event, preview }) => ({ id, at, event, preview })),
+      },
     });
   }
 

@@ -5,6 +5,7 @@ import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { CardCarousel } from './card-carousel';
 import { Chat } from './chat';
+import type { CustomerEvent } from './webhook-payload';
 
 /** The messages of both sides, newest at the bottom and in view. */
 @Component({
@@ -31,6 +32,18 @@ export class ChatThread {
       this.chat.silent();
       host.nativeElement.scrollTop = this.end().nativeElement.offsetTop;
     });
+  }
+
+  protected textOf(event: CustomerEvent): string {
+    switch (event.kind) {
+      case 'text':
+        return event.text;
+      case 'photo':
+        return this.words.of('simulator.youSent');
+      case 'quickReply':
+      case 'postback':
+        return event.title;
+    }
   }
 
   protected reply({ title, payload }: QuickReply): void {

@@ -1,10 +1,11 @@
-import { computed, DestroyRef, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { CustomerPhoto, SimulatorConversation } from '@contracts';
 import { catchError, EMPTY, exhaustMap, filter, from, switchMap, timer } from 'rxjs';
 import { type ApiError, toApiError } from '../data/api-error';
 import { SimulatorApi } from '../data/simulator-api';
 import { ChatMemory } from './chat-memory';
+import { previewOf } from './photo-preview';
 import { type SentMessage, timelineOf } from './timeline';
 import { type CustomerEvent, newMessageId, webhookPayload } from './webhook-payload';
 
@@ -28,7 +29,8 @@ export class Chat {
   /** Since when an answer is awaited, and how many messages had come by then. */
   private readonly awaiting = signal<{ since: number; received: number } | null>(null);
   private readonly now = signal(Date.now());
-  private readonly previews: string[] = [];
+  /** The photos of this visit, to send them again. */
+  private readonly photos = new Map<string, File | CustomerPhoto>();
 
   readonly failure = signal<ApiError | null>(null);
   readonly customerId = computed(() => this.address()?.customerId ?? this.memory.customerId);
@@ -48,11 +50,6 @@ export class Chat {
       .subscribe((conversation) => {
         this.receive(conversation);
       });
-    inject(DestroyRef).onDestroy(() => {
-      this.previews.forEach((preview) => {
-        URL.revokeObjectURL(preview);
-      });
-    });
   }
 
   open(pageId: string): void {
@@ -68,11 +65,9 @@ export class Chat {
   }
 
   async sendPhoto(photo: File | CustomerPhoto): Promise<void> {
-    const preview = photo instanceof File ? URL.createObjectURL(photo) : photo.url;
-    if (photo instanceof File) {
-      this.previews.push(preview);
-    }
+    const preview = photo instanceof File ? await previewOf(photo) : photo.url;
     const message = this.begin({ kind: 'photo', url: '' }, preview);
+    this.photos.set(message.id, photo);
     await this.deliver(message.id, async () => {
       const url = await this.api.hostPhoto(photo instanceof File ? photo : { customerPhotoId: photo.id });
       this.change(message.id, { event: { kind: 'photo', url } });
@@ -85,15 +80,10 @@ export class Chat {
     await this.deliver(message.id, () => Promise.resolve(event));
   }
 
-  async resend({ id, event, preview }: SentMessage): Promise<void> {
+  async resend({ id, event }: SentMessage): Promise<void> {
+    const photo = this.photos.get(id);
     this.sent.update((messages) => messages.filter((message) => message.id !== id));
-    if (event.kind !== 'photo' || event.url !== '' || preview === null) {
-      await this.send(event);
-      return;
-    }
-    // The photo never reached the media host: it goes from the beginning.
-    const blob = await (await fetch(preview)).blob();
-    await this.sendPhoto(new File([blob], 'photo', { type: blob.type }));
+    await (photo ? this.sendPhoto(photo) : this.send(event));
   }
 
   private begin(event: CustomerEvent, preview: string | null): SentMessage {

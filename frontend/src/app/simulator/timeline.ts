@@ -6,7 +6,7 @@ export interface SentMessage {
   id: string;
   at: number;
   event: CustomerEvent;
-  /** Shows a photo from where the browser has it; the media host may be out of its reach. */
+  /** Shows a photo without the media host, which the content security policy keeps out of reach. */
   preview: string | null;
   state: 'sending' | 'sent' | 'failed';
   reason: FailureCode | null;

@@ -1,0 +1,25 @@
+import type { Page } from 'playwright-core';
+
+export class FanpagesPage {
+  constructor(private readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Fanpages' }).click();
+    await this.page.getByRole('heading', { name: 'Fanpages', level: 1 }).waitFor();
+  }
+
+  async add(fanpage: { name: string; pageId: string; token: string }): Promise<void> {
+    await this.page.getByRole('button', { name: 'Add fanpage' }).first().click();
+    const dialog = this.page.getByRole('dialog');
+    await dialog.getByLabel('Name').fill(fanpage.name);
+    await dialog.getByLabel('Page ID').fill(fanpage.pageId);
+    await dialog.getByLabel('Page access token').fill(fanpage.token);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** What the list says about one page. */
+  summaryOf(name: string): Promise<string> {
+    return this.page.getByRole('listitem').filter({ hasText: name }).innerText();
+  }
+}

@@ -1,0 +1,22 @@
+import type { Locator, Page } from 'playwright-core';
+
+export class ProductListPage {
+  constructor(private readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.getByRole('link', { name: 'Products' }).first().click();
+    await this.page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
+  }
+
+  search(text: string): Promise<void> {
+    return this.page.getByRole('searchbox', { name: 'Search products' }).fill(text);
+  }
+
+  product(name: string): Locator {
+    return this.page.locator('app-product-tile', { hasText: name });
+  }
+
+  products(): Locator {
+    return this.page.locator('app-product-tile');
+  }
+}

@@ -1,0 +1,87 @@
+import type { Browser, Page } from 'playwright-core';
+import { ProductEditorPage } from './page-objects/product-editor.page';
+import { ProductListPage } from './page-objects/product-list.page';
+import { SignInPage } from './page-objects/sign-in.page';
+import { launchBrowser, openTab } from './support/browser';
+import { draw } from './support/drawing';
+
+const name = 'Khay mây đan';
+
+describe('looking after products', () => {
+  let browser: Browser;
+  let page: Page;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page } = await openTab(browser));
+    await new SignInPage(page).signInTo('/products');
+  });
+
+  afterAll(() => browser.close());
+
+  it('a refused photo says why, and the others are kept', async () => {
+    const editor = new ProductEditorPage(page);
+    await editor.openNew();
+    await editor.addPhotos(
+      { name: 'tray.jpg', mimeType: 'image/jpeg', buffer: await draw(page, { seed: 5, type: 'image/jpeg' }) },
+      { name: 'page.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<html><script>alert(1)</script></html>') },
+    );
+    await editor.photoProblems().first().waitFor();
+    expect(await editor.photoProblems().first().innerText()).toContain('page.jpg Not a photo that can be used.');
+    await page.getByText('Cover').waitFor();
+  });
+
+  it('leaving with unsaved changes is asked about first', async () => {
+    await page.getByRole('link', { name: 'Fanpages' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
+    expect(new URL(page.url()).pathname).toBe('/products/new');
+  });
+
+  it('a missing name is asked for before anything is sent', async () => {
+    const editor = new ProductEditorPage(page);
+    await editor.save();
+    await page.getByText('Please fill this in.').waitFor();
+    await editor.fill({ name, price: '90.000', category: 'Đồ mây' });
+    await editor.save();
+    await new ProductListPage(page).product(name).waitFor();
+  });
+
+  it('a search without accents finds it, and its address can be shared', async () => {
+    const list = new ProductListPage(page);
+    await list.search('khay may');
+    await page.waitForURL(/q=khay(\+|%20)may/);
+    await list.product(name).waitFor();
+    await page.reload();
+    await list.product(name).waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('khay may');
+  });
+
+  it('an edit that somebody else overtook is not lost silently', async () => {
+    const { page: otherPage, close } = await openTab(browser);
+    await new SignInPage(otherPage).signInTo('/products?q=khay%20may');
+    await new ProductListPage(otherPage).product(name).click();
+    await new ProductListPage(page).product(name).click();
+    for (const [tab, stock] of [
+      [otherPage, '7'],
+      [page, '3'],
+    ] as const) {
+      await tab.getByLabel('Stock', { exact: true }).fill(stock);
+      await new ProductEditorPage(tab).save();
+      await tab.getByText(tab === page ? 'Somebody else changed this product meanwhile' : 'Saved.').waitFor();
+    }
+    await page.getByRole('button', { name: 'Load latest version' }).click();
+    await page.waitForFunction(() =>
+      Array.from(document.querySelectorAll('input')).some((input) => input.value === '7'),
+    );
+    await close();
+  });
+
+  it('deleting asks first and then takes it off the list', async () => {
+    await page.getByRole('button', { name: 'Delete' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click();
+    await page.getByText('Product deleted.').waitFor();
+    await new ProductListPage(page).search('khay may dan');
+    await page.waitForURL(/q=khay/);
+    await new ProductListPage(page).product(name).waitFor({ state: 'detached' });
+  });
+});

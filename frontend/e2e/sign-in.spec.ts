@@ -1,0 +1,58 @@
+import type { Browser } from 'playwright-core';
+import { SignInPage } from './page-objects/sign-in.page';
+import { launchBrowser, openTab } from './support/browser';
+
+describe('signing in', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+
+  afterAll(() => browser.close());
+
+  it('leads back to the page that one wanted', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/fanpages');
+    expect(new URL(page.url()).pathname).toBe('/fanpages');
+    await close();
+  });
+
+  it('says what is wrong without saying which half of it', async () => {
+    const { page, close } = await openTab(browser);
+    const signIn = new SignInPage(page);
+    await page.goto('/');
+    await signIn.signIn('nobody@example.com', 'not the password');
+    expect(await signIn.problem()).toContain('Email or password is not right.');
+    await close();
+  });
+
+  it('never leads to another site', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/sign-in?returnTo=//example.com/');
+    expect(new URL(page.url()).pathname).toBe('/products');
+    await close();
+  });
+
+  it('ends when the session does, and remembers the page', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/settings');
+    await page.context().clearCookies();
+    await page.getByRole('link', { name: 'Fanpages' }).click();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await new SignInPage(page).signIn();
+    await page.getByRole('heading', { name: 'Fanpages', level: 1 }).waitFor();
+    await close();
+  });
+
+  it('speaks Vietnamese to a Vietnamese browser, and the language can be changed for good', async () => {
+    const { page, close } = await openTab(browser, { locale: 'vi-VN' });
+    await page.goto('/');
+    await page.getByRole('heading', { name: 'Chào bạn trở lại' }).waitFor();
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await page.reload();
+    await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
+    await close();
+  });
+});

@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { owner } from './owner';
+
+/** A cold start loads the demo shop: its photos alone take half a minute on a busy machine. */
+const startDeadlineMs = 240_000;
+
+let product: ChildProcess | undefined;
+let dataDir: string | undefined;
+
+/** Starts the product as `npm start` does, with data of its own; the address goes to the tests by E2E_URL. */
+export default async function startProduct(): Promise<void> {
+  dataDir = await mkdtemp(join(tmpdir(), 'vision-ai-browser-'));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const root = resolve(__dirname, '../../..');
+  product = spawn(process.execPath, [join(root, 'scripts/run.js'), 'start'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'development',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      BASE_URL: url,
+      DATA_DIR: dataDir,
+      OWNER_EMAIL: owner.email,
+      OWNER_PASSWORD: owner.password,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said: Buffer[] = [];
+  product.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
+  product.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  try {
+    await ready(url, product);
+  } catch (error) {
+    await stopProduct();
+    throw new Error(`The product did not start:\n${Buffer.concat(said).toString()}`, { cause: error });
+  }
+  process.env['E2E_URL'] = url;
+}
+
+export async function stopProduct(): Promise<void> {
+  if (product?.exitCode === null && product.signalCode === null) {
+    const gone = once(product, 'exit');
+    product.kill('SIGTERM');
+    await gone;
+  }
+  if (dataDir) {
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+async function ready(url: string, child: ChildProcess): Promise<void> {
+  const deadline = Date.now() + startDeadlineMs;
+  while (Date.now() < deadline && child.exitCode === null) {
+    const answer = await fetch(`${url}/health/ready`).catch(() => undefined);
+    if (answer?.ok) {
+      return;
+    }
+    await pause(200);
+  }
+  throw new Error('Not ready in time');
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') {
+    throw new Error('No port');
+  }
+  return address.port;
+}

@@ -1,0 +1,3 @@
+import { stopProduct } from './start-product';
+
+export default stopProduct;
