@@ -19,6 +19,21 @@ describe('every answer', () => {
     }
   });
 
+  it.each([
+    ['a broken escape in the address', '/api/products/%FF', 400],
+    ['a method that does not exist there', '/api/products/categories', 404],
+    ['a file that is not there', '/nothing.here', 404],
+  ])('has the one error shape for %s', async (_what, path, status) => {
+    const method = status === 404 && path.startsWith('/api') ? 'PUT' : 'GET';
+    const answer = await application.owner.send<ErrorResponse>(method, path);
+    expect(answer.status).toBe(status);
+    expect(answer.body).toEqual({
+      code: status === 404 ? 'NOT_FOUND' : 'VALIDATION_FAILED',
+      message: expect.any(String) as string,
+      requestId: answer.headers.get('x-request-id'),
+    });
+  });
+
   it('promises HTTPS only where the address is HTTPS', async () => {
     expect((await application.visitor().get('/health')).headers.get('strict-transport-security')).toBeNull();
     const secure = await startApplication({ beside: application, env: { BASE_URL: 'https://shop.example' } });

@@ -43,14 +43,16 @@ export async function startApplication({
   beside,
   jobs = true,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
-  const database = beside ? undefined : await startTestDatabase();
-  const dataDir = beside?.config.storage.dataDir ?? (await mkdtemp(join(tmpdir(), 'vision-api-')));
+  // Whatever fails on the way up is taken down again: an open socket would keep the test run from ending.
+  await using resources = new AsyncDisposableStack();
+  const dataDir = beside?.config.storage.dataDir ?? (await scratchFolder(resources));
+  const uri = beside?.config.database.uri ?? (await testDatabaseUri(resources));
   const port = await freePort();
   const config = new AppConfig(
     parseEnvironment({
       NODE_ENV: 'test',
       PORT: String(port),
-      MONGODB_URI: database?.uri ?? beside?.config.database.uri,
+      MONGODB_URI: uri,
       DATA_DIR: dataDir,
       OWNER_EMAIL: ownerEmail,
       OWNER_PASSWORD: ownerPassword,
@@ -65,6 +67,7 @@ export async function startApplication({
     abortOnError: false,
     logger: process.env['TEST_LOGS'] ? createLogger(config) : false,
   });
+  resources.defer(() => app.close());
   configureApp(app);
   await app.get(Migrator).run();
   await app.get(OwnerAccount).ensure();
@@ -76,20 +79,20 @@ export async function startApplication({
   const url = `http://127.0.0.1:${port}`;
   const owner = new ApiClient(url);
   await owner.signIn(ownerEmail, ownerPassword);
-  return {
-    url,
-    app,
-    config,
-    owner,
-    visitor: () => new ApiClient(url),
-    close: async () => {
-      await app.close();
-      await database?.close();
-      if (!beside) {
-        await rm(dataDir, { recursive: true, force: true });
-      }
-    },
-  };
+  const kept = resources.move();
+  return { url, app, config, owner, visitor: () => new ApiClient(url), close: () => kept.disposeAsync() };
+}
+
+async function scratchFolder(resources: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'vision-api-'));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function testDatabaseUri(resources: AsyncDisposableStack): Promise<string> {
+  const database = await startTestDatabase();
+  resources.defer(() => database.close());
+  return database.uri;
 }
 
 /** Free at this moment; pictures' addresses hold the port, so it must be known before the application starts. */

@@ -54,16 +54,13 @@ export class ErrorFilter implements ExceptionFilter {
     if (thrown instanceof AppError) {
       return thrown;
     }
-    const type = thrown instanceof Error && 'type' in thrown ? thrown.type : undefined;
-    if (typeof type === 'string' && type in parserFailures) {
+    const type = parserFailureType(thrown);
+    if (type !== undefined && type in parserFailures) {
       return parserFailures[type];
     }
     if (thrown instanceof HttpException) {
       const code = byStatus[thrown.getStatus()];
       return code && new AppError(code, wording(code, thrown));
-    }
-    if (thrown instanceof URIError) {
-      return new AppError('VALIDATION_FAILED', 'The address holds a broken escape sequence.');
     }
     return undefined;
   }
@@ -84,4 +81,11 @@ function wording(code: ErrorCode, thrown: HttpException): string {
 function failedChecks(answer: string | object): string[] {
   const failed = typeof answer === 'object' && 'error' in answer ? answer.error : undefined;
   return typeof failed === 'object' && failed !== null ? Object.keys(failed) : ['unknown'];
+}
+
+/** Nest wraps what body-parser throws: the `type` is on the cause. */
+function parserFailureType(thrown: unknown): string | undefined {
+  const failure: unknown = thrown instanceof HttpException ? thrown.cause : thrown;
+  const hasType = typeof failure === 'object' && failure !== null && 'type' in failure;
+  return hasType && typeof failure.type === 'string' ? failure.type : undefined;
 }

@@ -1,6 +1,7 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiSecurity } from '@nestjs/swagger';
 
 export const publicRoute = 'http:public';
 
 /** Opens a route under /api to callers without a session (sign-in, webhook). */
-export const Public = () => SetMetadata(publicRoute, true);
+export const Public = () => applyDecorators(SetMetadata(publicRoute, true), ApiSecurity({}));

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
+import { AppError } from '../errors';
 
 /** Angular names its chunks by content: a changed file has another name. */
 const hashedName = /-[A-Z0-9]{8}\.\w+$/;
@@ -20,13 +21,16 @@ export function serveAdmin(app: NestExpressApplication, folder: string, reserved
     }),
   );
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const page = (request.method === 'GET' || request.method === 'HEAD') && !/\.\w+$/.test(request.path);
-    const other = notTheAdmin.test(request.path) || reserved.some((path) => isUnder(request.path, path));
-    if (!page || other || !existsSync(index)) {
+    if (notTheAdmin.test(request.path) || reserved.some((path) => isUnder(request.path, path))) {
       next();
       return;
     }
-    response.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } });
+    const isPage = (request.method === 'GET' || request.method === 'HEAD') && !/\.\w+$/.test(request.path);
+    if (isPage && existsSync(index)) {
+      response.sendFile(index, { headers: { 'Cache-Control': 'no-cache' } });
+    } else {
+      next(new AppError('NOT_FOUND', 'There is nothing at this address.'));
+    }
   });
 }
 

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { ClientRateLimitInfo, Store } from 'express-rate-limit';
 import type { HitsRepository } from './hits.repository';
 
@@ -6,6 +7,7 @@ import type { HitsRepository } from './hits.repository';
  * Windows are aligned to the clock: the window's number is part of the key, and counting needs no read before the write.
  */
 export class SharedStore implements Store {
+  private readonly logger = new Logger(SharedStore.name);
   readonly localKeys = false;
   readonly prefix: string;
 
@@ -24,7 +26,12 @@ export class SharedStore implements Store {
   }
 
   async decrement(key: string): Promise<void> {
-    await this.hits.takeBack(this.id(key, this.currentWindow()));
+    try {
+      await this.hits.takeBack(this.id(key, this.currentWindow()));
+    } catch (error) {
+      // Happens after the answer, perhaps while the process ends: at worst a person has one attempt less in this window.
+      this.logger.debug({ message: 'A hit could not be taken back', error });
+    }
   }
 
   async resetKey(key: string): Promise<void> {
