@@ -1,7 +1,9 @@
 import { Body, Controller, Get, HttpCode, Post, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import {
   changePasswordRequestSchema,
+  meResponseSchema,
   signInRequestSchema,
   type ChangePasswordRequest,
   type MeResponse,
@@ -13,6 +15,7 @@ import { AuthService } from './auth.service';
 import { SessionCookies } from './session-cookies';
 import { SessionService } from './session.service';
 
+@ApiTags('Session')
 @Controller('auth')
 export class AuthController {
   constructor(
@@ -25,6 +28,7 @@ export class AuthController {
   @HttpCode(200)
   @Public()
   @RateLimited('signIn')
+  @ApiOkResponse({ standardSchema: meResponseSchema })
   async signIn(
     @Body({ schema: signInRequestSchema }) body: SignInRequest,
     @Res({ passthrough: true }) response: Response,
@@ -52,6 +56,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @ApiOkResponse({ standardSchema: meResponseSchema })
   me(@CurrentIdentity() identity: Identity): MeResponse {
     return this.auth.me(identity);
   }

@@ -1,5 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
-import type { SystemStatus } from '../contracts';
+import { ApiOkResponse } from '@nestjs/swagger';
+import { systemStatusSchema, type SystemStatus } from '../contracts';
 import { AppConfig } from '../config';
 
 @Controller('status')
@@ -7,6 +8,7 @@ export class StatusController {
   constructor(private readonly config: AppConfig) {}
 
   @Get()
+  @ApiOkResponse({ standardSchema: systemStatusSchema })
   status(): SystemStatus {
     const { release, database, vision, simulator } = this.config;
     return {

@@ -1,5 +1,12 @@
 import { Controller, Get, Header, Param, Post, StreamableFile, UploadedFiles } from '@nestjs/common';
-import { idParamsSchema, limits, type IdParams, type UploadImagesResponse } from '../contracts';
+import { ApiCreatedResponse } from '@nestjs/swagger';
+import {
+  idParamsSchema,
+  limits,
+  uploadImagesResponseSchema,
+  type IdParams,
+  type UploadImagesResponse,
+} from '../contracts';
 import { ImagesService } from './images.service';
 import { ImageUploadsService, type ReceivedFile } from './upload/image-uploads.service';
 import { ReceiveFiles } from './upload/receive-files';
@@ -14,6 +21,7 @@ export class ImagesController {
   /** 201 when at least one file is stored; otherwise the failure of the first. */
   @Post('products/upload-images')
   @ReceiveFiles('images', limits.filesPerUpload)
+  @ApiCreatedResponse({ standardSchema: uploadImagesResponseSchema })
   upload(@UploadedFiles() files: ReceivedFile[]): Promise<UploadImagesResponse> {
     return this.uploads.store(files);
   }

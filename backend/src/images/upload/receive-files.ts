@@ -1,4 +1,5 @@
 import {
+  applyDecorators,
   Injectable,
   mixin,
   UseInterceptors,
@@ -6,6 +7,7 @@ import {
   type ExecutionContext,
   type NestInterceptor,
 } from '@nestjs/common';
+import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import multer, { MulterError } from 'multer';
 import { lastValueFrom, of, type Observable } from 'rxjs';
@@ -28,7 +30,22 @@ const uploadTurns = new Turns(uploadsAtOnce);
  * The files are gone when the handler has answered, when anything fails, and when the client hangs up.
  * The route throws AppError FILE_MISSING, TOO_MANY_FILES, UNEXPECTED_FILE_FIELD, UPLOAD_MALFORMED, UNSUPPORTED_MEDIA_TYPE.
  */
-export const ReceiveFiles = (field: string, most: number) => UseInterceptors(fileReceiver(field, most));
+export const ReceiveFiles = (field: string, most: number) =>
+  applyDecorators(
+    UseInterceptors(fileReceiver(field, most)),
+    ApiConsumes('multipart/form-data'),
+    ApiBody({ schema: formSchema(field, most) }),
+  );
+
+/** The form as the API documentation describes it. */
+function formSchema(field: string, most: number) {
+  const file = { type: 'string', format: 'binary' };
+  return {
+    type: 'object',
+    required: [field],
+    properties: { [field]: most > 1 ? { type: 'array', items: file, maxItems: most } : file },
+  };
+}
 
 function fileReceiver(field: string, most: number) {
   @Injectable()
