@@ -8,12 +8,19 @@ import { logContext } from './request-context';
 const redacted = format((info) => Object.assign(info, redact({ ...info })));
 const withContext = format((info) => Object.assign(info, logContext.getStore()));
 
+/** Nest lists every module and route at each start: a hundred lines that are the same every time. */
+const repetitive = new Set(['InstanceLoader', 'RouterExplorer', 'RoutesResolver', 'NestFactory']);
+const withoutRepetition = format((info) =>
+  info.level === 'info' && repetitive.has(String(info['context'])) ? false : info,
+);
+
 /** One JSON object a line on stdout: the process manager owns files and their rotation. */
 export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>): LoggerService {
   return WinstonModule.createLogger({
     level: config.logging.level,
     defaultMeta: { release: config.release, pid: process.pid },
     format: format.combine(
+      withoutRepetition(),
       format.timestamp(),
       format.errors({ stack: true }),
       withContext(),
