@@ -1,4 +1,5 @@
 import type { ErrorResponse, ImageResponse, ProductResponse } from '../src/contracts';
+import { ProductsService } from '../src/products';
 import { startApplication, type TestApplication } from './support';
 import { Catalogue, unknownId } from './support/catalogue';
 
@@ -62,7 +63,11 @@ describe('Products', () => {
     });
 
     it('keeps the photos in their order', async () => {
-      const imageIds = [await catalogue.uploadPhoto(), await catalogue.uploadPhoto(), await catalogue.uploadPhoto()].reverse();
+      const imageIds = [
+        await catalogue.uploadPhoto(),
+        await catalogue.uploadPhoto(),
+        await catalogue.uploadPhoto(),
+      ].reverse();
       const { images } = await catalogue.create({ imageIds });
       expect(images.map(({ id }: ImageResponse) => id)).toEqual(imageIds);
     });
@@ -199,7 +204,7 @@ describe('Products', () => {
       expect(body.updatedAt >= product.updatedAt).toBe(true);
     });
 
-    it('lets exactly one of many writers win who have read the same version', async () => {
+    it('lets exactly one of many requests win that carry the same version', async () => {
       const product = await catalogue.create();
       const answers = await Promise.all(
         Array.from({ length: 10 }, (_, index) =>
@@ -211,6 +216,24 @@ describe('Products', () => {
       expect(answers.filter(({ status, body }) => status === 409 && body.code === 'VERSION_CONFLICT')).toHaveLength(9);
       const { body: stored } = await shop.owner.get<ProductResponse>(`/api/products/${product.id}`);
       expect([stored.name, stored.version]).toEqual([winners[0], 1]);
+    });
+
+    // Requests arrive one after the other even when sent at once; called directly, all have read before the first writes.
+    it('lets exactly one of many writers win who have all read before the first one writes', async () => {
+      const { id } = await catalogue.create();
+      const products = shop.app.get(ProductsService);
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 10 }, (_, index) => products.update(id, { version: 0, name: `Áo ${index}` })),
+      );
+      const refused = outcomes.filter((outcome) => outcome.status === 'rejected');
+      expect(refused).toHaveLength(9);
+      expect(refused).toEqual(
+        refused.map(() => ({
+          status: 'rejected',
+          reason: expect.objectContaining({ code: 'VERSION_CONFLICT' }) as unknown,
+        })),
+      );
+      expect((await products.get(id)).version).toBe(1);
     });
 
     it('tells who comes late to reload', async () => {
