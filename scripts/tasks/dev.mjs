@@ -43,6 +43,8 @@ async function run() {
   tool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], 'backend', env);
   tool('@angular/cli/bin/ng.js', ['serve', '--port', adminPort], 'frontend', {
     ...env,
+    // ng serve takes PORT for its own.
+    PORT: adminPort,
     API_URL: url,
     NG_CLI_ANALYTICS: 'false',
   });
