@@ -4,6 +4,7 @@ import { type Photo, ProductEditorPage } from './page-objects/product-editor.pag
 import { ProductListPage } from './page-objects/product-list.page';
 import { SignInPage } from './page-objects/sign-in.page';
 import { SimulatorPage } from './page-objects/simulator.page';
+import { accessibilityProblems } from './support/accessibility';
 import { launchBrowser, openTab } from './support/browser';
 import { draw } from './support/drawing';
 
@@ -34,7 +35,7 @@ describe('from a photo to the right card', () => {
     const fanpages = new FanpagesPage(page);
     await fanpages.open();
     await fanpages.add(fanpage);
-    await page.getByText(fanpage.name).waitFor();
+    await page.getByRole('heading', { name: fanpage.name }).waitFor();
     const summary = await fanpages.summaryOf(fanpage.name);
     expect(summary).toContain('Token stored');
     expect(await page.content()).not.toContain(fanpage.token);
@@ -99,6 +100,10 @@ describe('from a photo to the right card', () => {
     await page.reload();
     await simulator.cards().first().waitFor();
     expect(await simulator.ownMessages().count()).toBe(own);
+  });
+
+  it('can be followed with a screen reader', async () => {
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('never upsets the console or the content security policy', () => {

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { ProductEditorPage } from './page-objects/product-editor.page';
 import { ProductListPage } from './page-objects/product-list.page';
 import { SignInPage } from './page-objects/sign-in.page';
+import { accessibilityProblems } from './support/accessibility';
 import { launchBrowser, openTab } from './support/browser';
 import { draw } from './support/drawing';
 
@@ -29,6 +30,7 @@ describe('looking after products', () => {
     await editor.photoProblems().first().waitFor();
     expect(await editor.photoProblems().first().innerText()).toContain('page.jpg Not a photo that can be used.');
     await page.getByText('Cover').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
   });
 
   it('leaving with unsaved changes is asked about first', async () => {

@@ -19,7 +19,7 @@ export class SimulatorPage {
 
   async write(text: string): Promise<void> {
     await this.page.getByLabel('Message', { exact: true }).fill(text);
-    await this.page.getByRole('button', { name: 'Send' }).click();
+    await this.page.getByRole('button', { name: 'Send', exact: true }).click();
   }
 
   /** Everything that the page has said, oldest first. */

@@ -13,8 +13,14 @@ const startDeadlineMs = 240_000;
 let product: ChildProcess | undefined;
 let dataDir: string | undefined;
 
-/** Starts the product as `npm start` does, with data of its own; the address goes to the tests by E2E_URL. */
+/**
+ * Starts the product as `npm start` does, with data of its own; the address goes to the tests by E2E_URL.
+ * Set beforehand, E2E_URL names a running product to test instead, whose owner must be that of `owner.ts`.
+ */
 export default async function startProduct(): Promise<void> {
+  if (process.env['E2E_URL']) {
+    return;
+  }
   dataDir = await mkdtemp(join(tmpdir(), 'vision-ai-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -10,11 +10,10 @@ import { Words } from '../i18n/words';
         <button
           type="button"
           [attr.lang]="code"
-          [attr.aria-label]="names[code]"
           [attr.aria-pressed]="language.current() === code"
           (click)="language.use(code)"
         >
-          {{ code }}
+          {{ code }} <span class="visually-hidden">{{ names[code] }}</span>
         </button>
       }
     </div>
