@@ -1,9 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts';
 import { ConfigModule, type AppConfig } from './config';
+import { DemoModule } from './demo';
 import { FanpagesModule } from './fanpages';
 import { HealthModule } from './health';
 import { ImagesModule } from './images';
+import { MatchingModule } from './matching';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
@@ -29,8 +31,11 @@ export class AppModule {
         FanpagesModule,
         HealthModule,
         ImagesModule,
+        MatchingModule,
         ProductsModule,
         VisionModule,
+        // What forges or invents things is not even there in production.
+        ...(config.simulator ? [DemoModule] : []),
       ],
     };
   }

@@ -4,6 +4,7 @@ import { OwnerAccount } from './accounts';
 import { AppModule } from './app.module';
 import { loadConfig, type AppConfig } from './config';
 import { configureApp } from './configure-app';
+import { DemoShop } from './demo';
 import { Migrator } from './platform/database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
@@ -21,7 +22,7 @@ export async function startHttpProcess(): Promise<void> {
   configureApp(app);
   stopGracefully(app, config.mode);
   if (config.mode !== 'production') {
-    await prepareDevelopment(app);
+    await prepareDevelopment(app, config);
   }
   await app.listen(config.http.port, config.http.host);
   if (config.mode !== 'production') {
@@ -32,11 +33,16 @@ export async function startHttpProcess(): Promise<void> {
 }
 
 /** What an operator does by commands in production, a first start on embedded defaults does by itself. */
-async function prepareDevelopment(app: NestExpressApplication): Promise<void> {
+async function prepareDevelopment(app: NestExpressApplication, config: AppConfig): Promise<void> {
   await app.get(Migrator).run();
   const owner = await app.get(OwnerAccount).ensure();
   if (owner) {
     tellParent({ type: 'owner', ...owner });
+  }
+  if (config.database.embedded) {
+    await app.get(DemoShop).loadWhenEmpty((text) => {
+      tellParent({ type: 'progress', text });
+    });
   }
 }
 
