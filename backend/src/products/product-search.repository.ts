@@ -78,7 +78,7 @@ function scoreOf({ words, codes, guesses }: TextQuery) {
   const parts = [
     { $cond: [{ $gt: [inCommon('$search.codes', codes), 0] }, words.length + 1, 0] },
     inCommon('$search.words', words),
-    { $divide: [inCommon('$search.words', guesses), 2] },
+    ...(guesses.length > 0 ? [{ $divide: [inCommon('$search.words', guesses), 2] }] : []),
     { $divide: ['$textScore', { $add: ['$textScore', halfOfOneWord] }] },
   ];
   // Finer differences come from the length of a description, and would leave the shop's priority no say.
