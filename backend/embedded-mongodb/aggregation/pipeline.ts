@@ -157,10 +157,7 @@ const REFUSED_STAGES = new Set([
 
 export function runPipeline(rows: Row[], pipeline: Doc[], context: PipelineContext): Row[] {
   return pipeline.reduce((current, stage) => {
-    const [name, ...others] = Object.keys(stage);
-    if (name === undefined || others.length > 0) {
-      throw location(40323, 'A pipeline stage specification object must contain exactly one field.');
-    }
+    const [name = ''] = Object.keys(stage);
     if (name === '$changeStream') {
       throw noChangeStreams();
     }

@@ -1,4 +1,4 @@
-import { badValue } from '../errors';
+import { badValue, location } from '../errors';
 import type { Collection } from '../storage/collection';
 import type { Comparator } from '../values/compare';
 import { type Doc, isDoc, type Value } from '../values/types';
@@ -35,6 +35,9 @@ export function evaluateRow(row: Row, expression: Value, { variables }: Pipeline
 export function stagesOf(pipeline: Value): Doc[] {
   if (!Array.isArray(pipeline) || !pipeline.every(isDoc)) {
     throw badValue("'pipeline' must be an array of objects");
+  }
+  if (pipeline.some((stage) => Object.keys(stage).length !== 1)) {
+    throw location(40323, 'A pipeline stage specification object must contain exactly one field.');
   }
   return pipeline;
 }

@@ -92,8 +92,8 @@ describe('A filter', () => {
   });
 
   it.each(FOUND)('%s, with an index as well', async (_behaviour, filter, expected) => {
-    await things.createIndex({ a: 1 });
-    await things.createIndex({ 'a.b': -1 });
+    await things.createIndex({ a: 1 }, {}, {});
+    await things.createIndex({ 'a.b': -1 }, {}, {});
     const found = await things.find(filter).toArray();
     expect(found.map(({ _id }) => String(_id)).sort()).toEqual([...expected].sort());
   });

@@ -165,7 +165,7 @@ const CASES: Record<string, Case> = {
 
 describe('An update:', () => {
   it.each(Object.entries(CASES))('%s', async (_behaviour, { before, update, after, filter = {}, options }) => {
-    const things = await database.collection({ _id: 1, ...before } as mongo.Document);
+    const things = await database.collection({ _id: 1, ...before });
     const result = await things.updateOne({ _id: 1, ...filter } as mongo.Document, update, options);
     expect(result.matchedCount).toBe(1);
     const stored = await things.findOne();
@@ -193,7 +193,7 @@ describe('An update:', () => {
   });
 
   it('replaces a whole document but keeps its _id', async () => {
-    const things = await database.collection({ _id: 7, a: 1 } as mongo.Document);
+    const things = await database.collection({ _id: 7, a: 1 });
     await things.replaceOne({ a: 1 }, { b: 2 });
     expect(await things.find().toArray()).toEqual([{ _id: 7, b: 2 }]);
   });
@@ -274,7 +274,7 @@ describe('An upsert', () => {
 
   it('inserts once when many clients race for one unique key', async () => {
     const things = await database.collection();
-    await things.createIndex({ key: 1 }, { unique: true });
+    await things.createIndex({ key: 1 }, { unique: true }, {});
     const race = () => things.updateOne({ key: 'k' }, { $inc: { n: 1 } }, { upsert: true });
     await Promise.all(Array.from({ length: 20 }, race));
     expect(await things.find({}, { projection: { _id: 0 } }).toArray()).toEqual([{ key: 'k', n: 20 }]);

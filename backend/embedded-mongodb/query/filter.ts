@@ -3,7 +3,7 @@ import { badValue, notSupported } from '../errors';
 import type { Comparator } from '../values/compare';
 import { visitPath } from '../values/path';
 import { type Doc, isDoc, isOperatorDoc, isTruthy, type Value } from '../values/types';
-import { operatorTest, regexTest, type ValueTest } from './operators';
+import { operatorTest, type ValueTest } from './operators';
 
 export type Predicate = (doc: Doc) => boolean;
 
@@ -11,6 +11,7 @@ export interface FilterContext {
   collation?: Comparator | undefined;
   /** Evaluates `$expr`; given by whoever may see aggregation expressions. */
   evaluate?: ((doc: Doc, expression: Value) => Value) | undefined;
+  isElement?: boolean;
   /** Set when the candidates already come from the text index, which makes `$text` true by itself. */
   textIsAnswered?: boolean;
 }
@@ -87,10 +88,8 @@ function branches(key: string, argument: Value, context: FilterContext): Predica
 }
 
 function compileField(parts: string[], expression: Value, context: FilterContext): Predicate {
-  if (expression instanceof BSONRegExp) {
-    return reaches(parts, regexTest(expression));
-  }
-  const operators = isOperatorDoc(expression) ? expression : { $eq: expression };
+  const isPattern = expression instanceof BSONRegExp;
+  const operators = isOperatorDoc(expression) ? expression : { [isPattern ? '$regex' : '$eq']: expression };
   return all(
     Object.entries(operators).map(([name, argument]) => compileOperator(parts, name, argument, operators, context)),
   );
@@ -129,9 +128,9 @@ function compileOperator(
       return reaches(
         parts,
         operatorTest(name, argument, siblings, {
-          collation: context.collation,
-          filter: (filter) => compileFilter(filter, { ...context, textIsAnswered: false }),
-          value: (value) => compileValueTest(value, context),
+          ...context,
+          filter: (filter) => compileFilter(filter, { ...context, isElement: false, textIsAnswered: false }),
+          value: (value) => compileValueTest(value, { ...context, isElement: true }),
         }),
       );
   }

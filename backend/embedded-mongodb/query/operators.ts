@@ -10,6 +10,8 @@ export type ValueTest = (value: Value) => boolean;
 export interface OperatorContext {
   /** String order of a collation; without one, plain BSON order. */
   collation?: Comparator | undefined;
+  /** The leaf is an element of an array already: an array in it is not looked into. */
+  isElement?: boolean | undefined;
   /** Compiles `$elemMatch` on documents. */
   filter: (filter: Doc) => (doc: Doc) => boolean;
   /** Compiles `$elemMatch` on plain values, such as `{$gt: 5}`. */
@@ -17,7 +19,7 @@ export interface OperatorContext {
 }
 
 /** A leaf matches when it, or one element of it, does. */
-export const anyElement =
+const anyElement =
   (test: ValueTest): ValueTest =>
   (leaf) =>
     Array.isArray(leaf) ? test(leaf) || leaf.some(test) : test(leaf);
@@ -26,21 +28,22 @@ export const anyElement =
 function comparison(argument: Value, accept: (order: number) => boolean, order: Comparator = compare): ValueTest {
   const rank = rankOf(argument);
   const anyType = rank === Rank.minKey || rank === Rank.maxKey;
-  return anyElement((value) => (anyType || rankOf(value) === rank) && accept(order(value, argument)));
+  return (value) => (anyType || rankOf(value) === rank) && accept(order(value, argument));
 }
 
-export function equality(argument: Value, order: Comparator | undefined): ValueTest {
-  return anyElement(order ? (value) => order(value, argument) === 0 : (value) => equals(value, argument));
-}
+const equality =
+  (argument: Value, order: Comparator = compare): ValueTest =>
+  (value) =>
+    order(value, argument) === 0;
 
-export function regexTest(pattern: Value, options?: Value): ValueTest {
+function regexTest(pattern: Value, options?: Value): ValueTest {
   const expression = toRegExp(pattern, options);
-  return anyElement((value) => {
+  return (value) => {
     if (typeof value === 'string') {
       return expression.test(value);
     }
     return value instanceof BSONRegExp && pattern instanceof BSONRegExp && equals(value, pattern);
-  });
+  };
 }
 
 function membership(list: Value, order: Comparator | undefined): ValueTest {
@@ -56,7 +59,7 @@ function membership(list: Value, order: Comparator | undefined): ValueTest {
   const isMember: ValueTest = order
     ? (value) => plain.some((item) => order(item, value) === 0)
     : (value) => keys.has(keyOf(value));
-  return anyElement((value) => isMember(value) || patterns.some((test) => test(value)));
+  return (value) => isMember(value) || patterns.some((test) => test(value));
 }
 
 function modulo(argument: Value): ValueTest {
@@ -67,7 +70,7 @@ function modulo(argument: Value): ValueTest {
   if (divisor === 0) {
     throw badValue('divisor cannot be 0');
   }
-  return anyElement((value) => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder);
+  return (value) => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder;
 }
 
 function elementMatch(argument: Value, context: OperatorContext): ValueTest {
@@ -93,13 +96,26 @@ function sizeTest(argument: Value): ValueTest {
 
 function typeMatch(argument: Value): ValueTest {
   const tests = (Array.isArray(argument) ? argument : [argument]).map(typeTest);
-  return anyElement((value) => tests.some((test) => test(value)));
+  return (value) => tests.some((test) => test(value));
 }
 
 const REFUSED = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$bitsAllSet', '$bitsAnySet']);
 
 /** The test of one operator on a leaf value. Negations and `$exists` are the filter's business. */
 export function operatorTest(name: string, argument: Value, siblings: Doc, context: OperatorContext): ValueTest {
+  switch (name) {
+    case '$size':
+      return sizeTest(argument);
+    case '$elemMatch':
+      return elementMatch(argument, context);
+    default: {
+      const test = singleValueTest(name, argument, siblings, context);
+      return context.isElement === true ? test : anyElement(test);
+    }
+  }
+}
+
+function singleValueTest(name: string, argument: Value, siblings: Doc, context: OperatorContext): ValueTest {
   const { collation } = context;
   switch (name) {
     case '$eq':
@@ -125,10 +141,6 @@ export function operatorTest(name: string, argument: Value, siblings: Doc, conte
       return modulo(argument);
     case '$type':
       return typeMatch(argument);
-    case '$size':
-      return sizeTest(argument);
-    case '$elemMatch':
-      return elementMatch(argument, context);
     default:
       throw REFUSED.has(name) ? notSupported(`the query operator ${name}`) : badValue(`unknown operator: ${name}`);
   }

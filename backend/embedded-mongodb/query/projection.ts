@@ -25,7 +25,8 @@ type Step = (result: Doc, source: Doc, score: number | undefined) => Doc;
 class Parser {
   readonly tree: FieldTree = {};
   readonly steps: Step[] = [];
-  mode: 'inclusion' | 'exclusion' | undefined;
+  private mode: 'inclusion' | 'exclusion' | undefined;
+  private readonly cutPaths: string[] = [];
   idFlag: boolean | undefined;
   /** `$slice` and `$meta` alone leave the document whole; anything computed asks for nothing else. */
   private computes = false;
@@ -57,7 +58,14 @@ class Parser {
     }
   }
 
+  /** To be asked once, when everything is parsed. */
   finalMode(): 'inclusion' | 'exclusion' {
+    if (this.mode === 'inclusion') {
+      // Among included fields a cut array counts as included; alone it says nothing about the others.
+      this.cutPaths.forEach((path) => {
+        this.add(path);
+      });
+    }
     return (
       this.mode ?? (this.computes || (this.idFlag === true && this.steps.length === 0) ? 'inclusion' : 'exclusion')
     );
@@ -122,9 +130,7 @@ class Parser {
     if (first === undefined || [first, count ?? 1].some((n) => !Number.isInteger(n)) || (count ?? 1) <= 0) {
       throw location(28724, 'First argument to $slice must be a number and the second one positive');
     }
-    if (this.mode === 'inclusion') {
-      this.add(path);
-    }
+    this.cutPaths.push(path);
     const cut = (array: Value[]): Value[] => {
       if (count === undefined) {
         return first < 0 ? array.slice(first) : array.slice(0, first);

@@ -1,0 +1,54 @@
+import { mongo } from 'mongoose';
+import { failureOf, isEmbedded, useDatabase } from './conformance/database';
+
+const database = useDatabase();
+
+/** What the embedded database leaves to a real server: MongoDB's own code, and the way out in the message. */
+(isEmbedded() ? describe : describe.skip)('The embedded database refuses', () => {
+  type Attempt = (things: mongo.Collection) => Promise<unknown>;
+
+  const ATTEMPTS: [string, number, Attempt][] = [
+    [
+      'transactions',
+      20,
+      (things) =>
+        things.db.command({
+          insert: 'x',
+          documents: [{ a: 1 }],
+          txnNumber: mongo.Long.fromNumber(1),
+          startTransaction: true,
+          autocommit: false,
+          lsid: { id: new mongo.UUID() },
+        }),
+    ],
+    ['change streams', 40573, (things) => things.watch().tryNext()],
+    ['unknown commands', 59, (things) => things.db.command({ frobnicate: 1 })],
+    ['capped collections', 115, (things) => things.db.createCollection('capped', { capped: true, size: 1000 })],
+    ['views', 115, (things) => things.db.createCollection('view', { viewOn: things.collectionName, pipeline: [] })],
+    ['time series', 115, (things) => things.db.createCollection('series', { timeseries: { timeField: 'at' } })],
+    ['validators', 115, (things) => things.db.createCollection('strict', { validator: { a: 1 } })],
+    ['$where', 115, (things) => things.find({ $where: 'true' }).toArray()],
+    ['$jsonSchema', 115, (things) => things.find({ $jsonSchema: {} }).toArray()],
+    ['geo queries', 115, (things) => things.find({ at: { $near: [0, 0] } }).toArray()],
+    ['geo indexes', 115, (things) => things.createIndex({ at: '2dsphere' }, {}, {})],
+    ['hashed indexes', 115, (things) => things.createIndex({ at: 'hashed' }, {}, {})],
+    ['wildcard indexes', 115, (things) => things.createIndex({ '$**': 1 }, {}, {})],
+    ['text indexes with stemming', 115, (things) => things.createIndex({ a: 'text' }, {}, {})],
+    ['stages that write', 115, (things) => things.aggregate([{ $out: 'copy' }]).toArray()],
+    ['unknown stages', 40324, (things) => things.aggregate([{ $frobnicate: 1 }]).toArray()],
+    ['tailable cursors', 115, (things) => things.find({}, { tailable: true }).toArray()],
+  ];
+
+  it.each(ATTEMPTS)('%s', async (_what, code, attempt) => {
+    const things = await database.collection({ a: 1 });
+    const error = await failureOf(attempt(things));
+    expect(error.code).toBe(code);
+    expect(error.message).toContain('MONGODB_URI');
+  });
+
+  it('passwords, loudly: it has none', async () => {
+    const client = new mongo.MongoClient(database.uri, { auth: { username: 'u', password: 'p' } });
+    await expect(client.connect()).rejects.toThrow(/MONGODB_URI/);
+    await client.close();
+  });
+});
