@@ -236,7 +236,8 @@ export const en = {
     quickReplies: 'Quick replies',
     silence: 'No answer after 10 seconds.',
     silenceOff: 'Automatic answers are off for this fanpage. Switch them on under Fanpages.',
-    silenceCheck: 'Check that the worker is running and that this fanpage has a token and products on sale.',
+    silenceToken: 'This fanpage has no access token, so nothing can be sent in its name. Add one under Fanpages.',
+    silenceCheck: 'Check that the job worker is running; its log says what became of the message.',
     unavailable: 'The simulator is not part of this installation.',
     unavailableText: 'It exists for trying things out and is switched off in production.',
     kind: {

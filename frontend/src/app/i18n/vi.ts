@@ -235,7 +235,8 @@ export const vi: Translations = {
     quickReplies: 'Trả lời nhanh',
     silence: 'Chưa có trả lời sau 10 giây.',
     silenceOff: 'Fanpage này đang tắt trả lời tự động. Hãy bật trong mục Fanpage.',
-    silenceCheck: 'Hãy kiểm tra tiến trình worker, mã truy cập của fanpage và các sản phẩm đang bán.',
+    silenceToken: 'Fanpage này chưa có mã truy cập nên không thể gửi tin. Hãy thêm mã trong mục Fanpage.',
+    silenceCheck: 'Hãy kiểm tra tiến trình worker; nhật ký của nó cho biết tin nhắn đã đi đến đâu.',
     unavailable: 'Bản cài đặt này không có giả lập.',
     unavailableText: 'Giả lập dùng để thử nghiệm và được tắt khi chạy thật.',
     kind: {

@@ -1,7 +1,7 @@
 import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { toObservable, takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import type { CustomerPhoto, SimulatorConversation } from '@contracts';
-import { catchError, EMPTY, exhaustMap, filter, from, switchMap, timer } from 'rxjs';
+import { catchError, defer, EMPTY, type Observable, repeat, switchMap, timer } from 'rxjs';
 import { type ApiError, toApiError } from '../data/api-error';
 import { SimulatorApi } from '../data/simulator-api';
 import { ChatMemory } from './chat-memory';
@@ -9,8 +9,12 @@ import { previewOf } from './photo-preview';
 import { type SentMessage, timelineOf } from './timeline';
 import { type CustomerEvent, newMessageId, webhookPayload } from './webhook-payload';
 
-/** Feels like a chat and stays far below the API's rate limit. */
-const pollMs = 700;
+/** Feels like a chat. */
+const livelyPollMs = 700;
+/** A chat that only stands open leaves the API's rate limit to the rest of the admin. */
+const idlePollMs = 2_500;
+/** How long a conversation stays lively after something happened: answers are promised well within it. */
+const livelyMs = 20_000;
 /** Answers are promised within 5 s; twice that means something is wrong. */
 const silenceMs = 10_000;
 
@@ -29,6 +33,7 @@ export class Chat {
   /** Since when an answer is awaited, and how many messages had come by then. */
   private readonly awaiting = signal<{ since: number; received: number } | null>(null);
   private readonly now = signal(Date.now());
+  private lastEvent = Date.now();
   /** The photos of this visit, to send them again. */
   private readonly photos = new Map<string, File | CustomerPhoto>();
 
@@ -89,6 +94,7 @@ export class Chat {
   private begin(event: CustomerEvent, preview: string | null): SentMessage {
     const message: SentMessage = { id: newMessageId(), at: Date.now(), event, preview, state: 'sending', reason: null };
     this.sent.update((messages) => [...messages, message]);
+    this.lastEvent = message.at;
     return message;
   }
 
@@ -115,18 +121,18 @@ export class Chat {
     );
   }
 
-  private poll(pageId: string, customerId: string) {
-    return timer(0, pollMs).pipe(
-      filter(() => !this.document.hidden),
-      exhaustMap(() =>
-        from(this.api.conversation(pageId, customerId)).pipe(
-          catchError((error: unknown) => {
-            this.failure.set(toApiError(error));
-            return EMPTY;
-          }),
-        ),
-      ),
+  private poll(pageId: string, customerId: string): Observable<SimulatorConversation> {
+    return defer(() => (this.document.hidden ? EMPTY : this.api.conversation(pageId, customerId))).pipe(
+      catchError((error: unknown) => {
+        this.failure.set(toApiError(error));
+        return EMPTY;
+      }),
+      repeat({ delay: () => timer(this.lively() ? livelyPollMs : idlePollMs) }),
     );
+  }
+
+  private lively(): boolean {
+    return this.typing() || Date.now() - this.lastEvent < livelyMs;
   }
 
   private receive(conversation: SimulatorConversation): void {
@@ -138,6 +144,7 @@ export class Chat {
     // The same answer again must not redraw the chat.
     if (JSON.stringify(conversation) !== JSON.stringify(this.conversation())) {
       this.conversation.set(conversation);
+      this.lastEvent = Date.now();
     }
   }
 }

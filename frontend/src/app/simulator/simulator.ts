@@ -108,6 +108,10 @@ export class Simulator {
   }
 
   protected silenceReason(): string {
-    return this.words.of(this.page()?.aiEnabled ? 'simulator.silenceCheck' : 'simulator.silenceOff');
+    const page = this.page();
+    if (!page?.aiEnabled) {
+      return this.words.of('simulator.silenceOff');
+    }
+    return this.words.of(page.hasToken ? 'simulator.silenceCheck' : 'simulator.silenceToken');
   }
 }
