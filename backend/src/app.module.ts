@@ -6,12 +6,14 @@ import { FanpagesModule } from './fanpages';
 import { HealthModule } from './health';
 import { ImagesModule } from './images';
 import { MatchingModule } from './matching';
+import { MessengerModule } from './messenger';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
 import { JobsModule } from './platform/jobs';
 import { RateLimitModule } from './platform/rate-limit';
 import { ProductsModule } from './products';
+import { SimulatorModule } from './simulator';
 import { VisionModule } from './vision';
 
 /** The list of features. */
@@ -32,10 +34,11 @@ export class AppModule {
         HealthModule,
         ImagesModule,
         MatchingModule,
+        MessengerModule,
         ProductsModule,
         VisionModule,
         // What forges or invents things is not even there in production.
-        ...(config.simulator ? [DemoModule] : []),
+        ...(config.simulator ? [DemoModule, SimulatorModule] : []),
       ],
     };
   }

@@ -22,6 +22,13 @@ export type CustomerPhoto = z.infer<typeof customerPhotoSchema>;
 export const customerPhotosResponseSchema = z.object({ items: z.array(customerPhotoSchema) });
 export type CustomerPhotosResponse = z.infer<typeof customerPhotosResponseSchema>;
 
+/** Names a ready-made customer photo; a photo of one's own comes as `multipart/form-data` in the field `photo` instead. */
+export const hostPhotoRequestSchema = z.strictObject({ customerPhotoId: z.string().min(1).max(100) });
+export type HostPhotoRequest = z.infer<typeof hostPhotoRequestSchema>;
+
+export const customerPhotoParamsSchema = z.strictObject({ id: z.string().min(1).max(100) });
+export type CustomerPhotoParams = z.infer<typeof customerPhotoParamsSchema>;
+
 /** Where the photo can be fetched from, as Messenger's media host would have it. */
 export const hostedPhotoResponseSchema = z.object({ url: z.string() });
 export type HostedPhotoResponse = z.infer<typeof hostedPhotoResponseSchema>;

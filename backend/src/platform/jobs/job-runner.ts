@@ -116,7 +116,13 @@ export class JobRunner {
 
   private report(job: ClaimedJob, outcome: string, started: number, detail: string | undefined): void {
     const milliseconds = Math.round(performance.now() - started);
-    this.logger.log({ message: `Job ${job.name} ${outcome}`, job: job.id, attempt: job.attempt, milliseconds, detail });
+    const line = { message: `Job ${job.name} ${outcome}`, job: job.id, attempt: job.attempt, milliseconds, detail };
+    // What found nothing to do (a sweep every minute) is no news.
+    if (outcome === 'skipped') {
+      this.logger.debug(line);
+    } else {
+      this.logger.log(line);
+    }
   }
 }
 

@@ -1,0 +1,23 @@
+import type { OutgoingMessage } from '../../contracts';
+import type { Language } from './language';
+import { splitText } from './text-limits';
+
+/** What is said to a customer, and why. */
+export interface Answer {
+  /** For people who look at it later: `sure`, `unsure`, `none`, `search`, `greeting` ... */
+  decision: string;
+  reason: string;
+  messages: OutgoingMessage[];
+}
+
+/** Whom we answer. */
+export interface Asking {
+  eventId: string;
+  /** Our id of the page. */
+  fanpageId: string;
+  language: Language;
+}
+
+export function say(decision: string, reason: string, text: string): Answer {
+  return { decision, reason, messages: splitText(text).map((chunk) => ({ text: chunk })) };
+}

@@ -1,0 +1,43 @@
+import { languageOf } from './language';
+import { productWordsIn, smallTalkIn } from './small-talk';
+
+describe('What customers write', () => {
+  it.each([
+    ['Chào shop', 'greeting'],
+    ['xin chào ạ', 'greeting'],
+    ['Hello!', 'greeting'],
+    ['shop ơi', 'greeting'],
+    ['cảm ơn shop nhiều', undefined],
+    ['Cảm ơn nhiều ạ', 'thanks'],
+    ['ok shop', 'thanks'],
+    ['cho mình gặp nhân viên', 'person'],
+    ['Can I talk to a person?', 'person'],
+    ['áo thun đen', undefined],
+    ['hi there, do you have black shirts', undefined],
+  ])('%j is %p', (text, expected) => {
+    expect(smallTalkIn(text)).toBe(expected);
+  });
+
+  it.each([
+    ['Shop ơi còn áo thun đen không ạ?', 'con ao thun den'],
+    ['shop có bán bàn học không', 'ban hoc'],
+    ['Áo mưa giá bao nhiêu vậy shop', 'ao mua'],
+    ['do you have the black shirt in stock', 'the black shirt'],
+    ['giay the thao 42', 'giay the thao 42'],
+    ['shop', 'shop'],
+  ])('%j asks for %j', (text, words) => {
+    expect(productWordsIn(text)).toBe(words);
+  });
+
+  it.each([
+    ['áo thun đen', 'vi'],
+    ['ao thun den co khong', 'vi'],
+    ['How much is this?', 'en'],
+    ['do you have black shirts', 'en'],
+    ['Áo thun'.normalize('NFD'), 'vi'],
+    ['ok', undefined],
+    ['12345', undefined],
+  ])('%j is written in %p', (text, language) => {
+    expect(languageOf(text)).toBe(language);
+  });
+});

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { limits } from '../../contracts';
+import { ProductsService } from '../../products';
+import { say, type Answer, type Asking } from './answer';
+import { ProductCards } from './product-cards';
+import { plain, productWordsIn, smallTalkIn } from './small-talk';
+import { words } from './words';
+
+/** A customer scrolls through a few cards; who wants more says more. */
+const mostResults = 5;
+
+/** Answers words: small talk, or a search among what the page sells. */
+@Injectable()
+export class TextAnswers {
+  constructor(
+    private readonly products: ProductsService,
+    private readonly cards: ProductCards,
+  ) {}
+
+  async answer(text: string, asking: Asking): Promise<Answer> {
+    const smallTalk = smallTalkIn(text);
+    if (smallTalk) {
+      return say(smallTalk, 'small talk', words[asking.language][smallTalk]);
+    }
+    const query = productWordsIn(text).slice(0, limits.queryLength);
+    const { items } = await this.products.search({ q: query, fanpageId: asking.fanpageId, limit: mostResults });
+    // The score counts the words that fit. With half of them or less, the product is probably not what was meant.
+    const needed = new Set(plain(query).split(' ')).size / 2;
+    const best = Math.floor(items[0]?.score ?? 0);
+    const found = items.filter(({ score }) => Math.floor(score) > needed && Math.floor(score) >= best);
+    if (found.length === 0) {
+      return say('none', `no product for "${query}"`, words[asking.language].notFoundText);
+    }
+    return {
+      decision: 'search',
+      reason: `${found.length} products for "${query}"`,
+      messages: [
+        { text: words[asking.language].found(found.length) },
+        await this.cards.showing(found, asking.language),
+      ],
+    };
+  }
+}

@@ -1,0 +1,108 @@
+import { Schema, type Types } from 'mongoose';
+import type { OutgoingMessage } from '../../contracts';
+import { schemaOptions } from '../../platform/database';
+import { eventKinds, type EventKind } from '../webhook/envelope';
+
+/** What became of an event, for people: `detail` beside it says why. */
+export const eventOutcomes = [
+  'replied',
+  /** Not a customer's message, or nothing to say. */
+  'ignored',
+  'unknown_page',
+  'ai_disabled',
+  'no_token',
+  /** More than 24 hours old: Messenger forbids bots to answer. */
+  'window_closed',
+  'failed',
+] as const;
+export type EventOutcome = (typeof eventOutcomes)[number];
+
+/**
+ * `sending` is written before the call and stays when its result is not known (no answer, a killed process): that
+ * message may or may not have reached the customer.
+ */
+export type DeliveryState = 'pending' | 'sending' | 'sent';
+
+/** One message of a reply. `metadata` travels with it, so that its echo can be told from everything else. */
+export interface StoredDelivery {
+  metadata: string;
+  message: OutgoingMessage;
+  state: DeliveryState;
+  messageId: string | null;
+  /** How often a send ended without a known result. */
+  ambiguous: number;
+}
+
+export interface StoredReply {
+  /** `sure`, `unsure`, `none`, `search`, `greeting` ... */
+  decision: string;
+  reason: string;
+  deliveries: StoredDelivery[];
+}
+
+export interface StoredInboundEvent {
+  _id: Types.ObjectId;
+  key: string;
+  kind: EventKind;
+  pageId: string;
+  customerId: string;
+  at: Date;
+  raw: string;
+  /** A job for it was made. */
+  enqueuedAt: Date | null;
+  outcome: EventOutcome | null;
+  detail: string | null;
+  language: string | null;
+  /** Names of the customer's photos in private storage. */
+  photos: string[];
+  reply: StoredReply | null;
+  handledAt: Date | null;
+  createdAt: Date;
+}
+
+const deliverySchema = new Schema<StoredDelivery>(
+  {
+    metadata: { type: String, required: true },
+    message: { type: Schema.Types.Mixed, required: true },
+    state: { type: String, required: true },
+    messageId: { type: String, default: null },
+    ambiguous: { type: Number, default: 0 },
+  },
+  { _id: false, strict: 'throw', minimize: false },
+);
+const replySchema = new Schema<StoredReply>(
+  {
+    decision: { type: String, required: true },
+    reason: { type: String, required: true },
+    deliveries: { type: [deliverySchema], required: true },
+  },
+  { _id: false, strict: 'throw', minimize: false },
+);
+
+export const inboundEventSchema = new Schema<StoredInboundEvent>(
+  {
+    key: { type: String, required: true },
+    kind: { type: String, enum: eventKinds, required: true },
+    pageId: { type: String, default: '' },
+    customerId: { type: String, default: '' },
+    at: { type: Date, required: true },
+    raw: { type: String, required: true },
+    enqueuedAt: { type: Date, default: null },
+    outcome: { type: String, enum: [...eventOutcomes, null], default: null },
+    detail: { type: String, default: null },
+    language: { type: String, default: null },
+    photos: { type: [String], default: [] },
+    reply: { type: replySchema, default: null },
+    handledAt: { type: Date, default: null },
+  },
+  { ...schemaOptions, collection: 'inboundevents' },
+);
+
+/** Facebook delivers an event again when it is not sure that it arrived. */
+inboundEventSchema.index({ key: 1 }, { unique: true });
+/** A customer's latest events, for the language they write in. */
+inboundEventSchema.index({ pageId: 1, customerId: 1, at: -1 });
+/** What is waiting for a job. */
+inboundEventSchema.index({ outcome: 1, enqueuedAt: 1, createdAt: 1 });
+/** What is old enough to be forgotten. */
+inboundEventSchema.index({ createdAt: 1 });

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import * as z from 'zod';
+import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../../platform/jobs';
+import { FileStorage } from '../../platform/storage';
+import { Inbox } from './inbox';
+import { InboundEventsRepository } from './inbound-events.repository';
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+export const sweepInboxJob = defineJob({
+  name: 'messenger.sweep-inbox',
+  payload: z.object({}),
+  schedule: { every: minute },
+});
+export const forgetEventsJob = defineJob({
+  name: 'messenger.forget-events',
+  payload: z.object({}),
+  schedule: { every: day },
+});
+
+/** Younger ones may be between their two writes right now. */
+const settledAfter = 30_000;
+/** What customers wrote and photographed is kept as long as the session logs that refer to it. */
+const keptFor = 30 * day;
+/** Bounds what one run holds in memory; the rest follows at once or with the next run. */
+const batch = 500;
+
+/** Makes the jobs of events that were stored by a process which died before it made them. */
+@Injectable()
+@HandlesJob(sweepInboxJob)
+export class SweepInboxHandler implements JobHandler<object> {
+  constructor(
+    private readonly events: InboundEventsRepository,
+    private readonly inbox: Inbox,
+  ) {}
+
+  async handle(): Promise<JobOutcome> {
+    const waiting = await this.events.withoutJob(new Date(Date.now() - settledAfter), batch);
+    await this.inbox.enqueue(waiting);
+    return waiting.length === 0 ? { outcome: 'skipped' } : { outcome: 'done', detail: `${waiting.length} events` };
+  }
+}
+
+/** Removes old events and the photos that belong to them. */
+@Injectable()
+@HandlesJob(forgetEventsJob)
+export class ForgetEventsHandler implements JobHandler<object> {
+  constructor(
+    private readonly events: InboundEventsRepository,
+    private readonly files: FileStorage,
+  ) {}
+
+  async handle(): Promise<JobOutcome> {
+    let forgotten = 0;
+    for (;;) {
+      const old = await this.events.storedBefore(new Date(Date.now() - keptFor), batch);
+      if (old.length === 0) {
+        return { outcome: 'done', detail: `${forgotten} events` };
+      }
+      // Files first: an event without its photo is found again, a photo without its event would stay for ever.
+      for (const name of old.flatMap(({ photos }) => photos)) {
+        await this.files.remove('private', name);
+      }
+      await this.events.remove(old.map(({ id }) => id));
+      forgotten += old.length;
+    }
+  }
+}

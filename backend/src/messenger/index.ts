@@ -1,0 +1,2 @@
+export { MessengerModule } from './messenger.module';
+export { signWebhookBody } from './webhook/webhook-signature';

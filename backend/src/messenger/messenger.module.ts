@@ -1,0 +1,59 @@
+import { Module } from '@nestjs/common';
+import { MongooseModule } from '@nestjs/mongoose';
+import { FanpagesModule } from '../fanpages';
+import { ImagesModule } from '../images';
+import { MatchingModule } from '../matching';
+import { ProductsModule } from '../products';
+import { Answers } from './answer/answers';
+import { ButtonAnswers } from './answer/button-answers';
+import { PhotoAnswers } from './answer/photo-answers';
+import { ProductCards } from './answer/product-cards';
+import { TextAnswers } from './answer/text-answers';
+import { GraphApi } from './graph/graph-api';
+import { GraphHttpAdapter } from './graph/graph-http.adapter';
+import { HandleEventHandler } from './inbox/handle-event.handler';
+import { inboundEventSchema } from './inbox/inbound-event.schema';
+import { InboundEventsRepository } from './inbox/inbound-events.repository';
+import { Inbox } from './inbox/inbox';
+import { ForgetEventsHandler, SweepInboxHandler } from './inbox/inbox-upkeep';
+import { CustomerPhotos } from './photos/customer-photos';
+import { HostResolver } from './photos/host-resolver';
+import { PhotoFetcher } from './photos/photo-fetcher';
+import { AnswerWriter } from './reply/answer-writer';
+import { RepliesRepository } from './reply/replies.repository';
+import { ReplySender } from './reply/reply-sender';
+import { WebhookController } from './webhook/webhook.controller';
+import { WebhookService } from './webhook/webhook.service';
+
+/** Customers write, the shop answers. */
+@Module({
+  imports: [
+    MongooseModule.forFeature([{ name: 'InboundEvent', schema: inboundEventSchema }]),
+    FanpagesModule,
+    ImagesModule,
+    MatchingModule,
+    ProductsModule,
+  ],
+  controllers: [WebhookController],
+  providers: [
+    WebhookService,
+    Inbox,
+    InboundEventsRepository,
+    HandleEventHandler,
+    SweepInboxHandler,
+    ForgetEventsHandler,
+    CustomerPhotos,
+    PhotoFetcher,
+    HostResolver,
+    Answers,
+    PhotoAnswers,
+    TextAnswers,
+    ButtonAnswers,
+    ProductCards,
+    AnswerWriter,
+    ReplySender,
+    RepliesRepository,
+    { provide: GraphApi, useClass: GraphHttpAdapter },
+  ],
+})
+export class MessengerModule {}
