@@ -49,6 +49,9 @@ function stopOnRequest(database: EmbeddedDatabase): void {
   process.on('SIGINT', stop);
   // Whoever started this process with a channel owns it: when the owner dies, even by kill -9, nobody else would stop it.
   process.on('disconnect', stop);
+  if (process.send && !process.connected) {
+    stop();
+  }
 }
 
 async function main(): Promise<void> {
@@ -56,7 +59,9 @@ async function main(): Promise<void> {
   stopOnRequest(database);
   writeAddress(database.uri);
   printBanner(database.uri);
-  process.send?.({ type: 'ready', uri: database.uri });
+  if (process.connected) {
+    process.send?.({ type: 'ready', uri: database.uri });
+  }
 }
 
 main().catch((error: unknown) => {

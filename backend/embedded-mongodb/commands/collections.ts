@@ -34,8 +34,8 @@ const drop: Command = (request, { engine }) => {
 };
 
 const dropDatabase: Command = ({ database }, { engine }) => {
-  for (const namespace of engine.namespaces(database)) {
-    engine.drop(engine.get(namespace));
+  for (const collection of engine.catalog(database)) {
+    engine.drop(collection);
   }
   return { dropped: database, ok: 1 };
 };
@@ -67,8 +67,7 @@ const listCollections: Command = ({ command, database }, { engine, cursors }) =>
   const test = compileFilter(docField(command, 'filter'));
   const nameOnly = flagField(command, 'nameOnly');
   const entries = engine
-    .namespaces(database)
-    .map((namespace) => engine.get(namespace))
+    .catalog(database)
     .map(({ namespace, metadata }): Doc => ({
       name: namespace.slice(database.length + 1),
       type: 'collection',
@@ -84,7 +83,7 @@ const listCollections: Command = ({ command, database }, { engine, cursors }) =>
 
 const listDatabases: Command = ({ command }, { engine }) => {
   const test = compileFilter(docField(command, 'filter'));
-  const names = new Set(engine.namespaces().map((namespace) => namespace.slice(0, namespace.indexOf('.'))));
+  const names = new Set(engine.catalog().map(({ namespace }) => namespace.slice(0, namespace.indexOf('.'))));
   const databases = [...names]
     .map((name): Doc => ({ name, sizeOnDisk: Long.fromNumber(sizesOf(name, { engine }).dataSize), empty: false }))
     .filter(test);
@@ -97,7 +96,7 @@ function sizesOf(
   database: string,
   { engine }: Pick<Services, 'engine'>,
 ): { collections: number; objects: number; indexes: number; dataSize: number } {
-  const collections = engine.namespaces(database).map((namespace) => engine.get(namespace));
+  const collections = engine.catalog(database).map(({ namespace }) => engine.get(namespace));
   const sum = (values: number[]): number => values.reduce((a, b) => a + b, 0);
   return {
     collections: collections.length,

@@ -4,7 +4,7 @@ import type { Collection, Found } from '../storage/collection';
 import { storable, type StoredDocument } from '../values/codec';
 import { collationOf, equals } from '../values/compare';
 import { cloneDoc, type Doc, isDoc, type Value } from '../values/types';
-import { applyModifiers } from '../update/modifiers';
+import { applyModifiers, checkModifiers } from '../update/modifiers';
 import { compileArrayFilters, type UpdateContext } from '../update/paths';
 import { seedFrom } from '../update/upsert-seed';
 import { evaluateIn } from '../aggregation/row';
@@ -47,6 +47,7 @@ function formOf(update: Value, multi: boolean): Form {
     }
     return { kind: 'replacement', update };
   }
+  checkModifiers(update);
   return { kind: 'modifiers', update };
 }
 

@@ -18,7 +18,7 @@ describe('A pipeline', () => {
   let sales: mongo.Collection;
   beforeAll(async () => {
     sales = await database.collection(...(SALES as unknown as mongo.Document[]));
-    await database.db.collection<mongo.Document>('pages').insertMany([
+    await database.db.collection('pages').insertMany([
       { _id: ONE, name: 'first', open: true },
       { _id: TWO, name: 'second', open: false },
     ]);

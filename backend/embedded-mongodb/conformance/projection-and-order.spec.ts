@@ -207,15 +207,18 @@ describe('A stored value', () => {
     ['double and decimal', new Double(1), Decimal128.fromString('2.5'), 'decimal'],
   ])('gets the wider type of %s by $inc', async (_pair, n, by, type) => {
     const things = await database.collection({ n });
-    await things.updateOne({}, { $inc: { n: by } } as unknown as mongo.UpdateFilter<mongo.Document>);
+    await things.updateOne({}, { $inc: { n: by } });
     expect(await things.countDocuments({ n: { $type: type } })).toBe(1);
   });
 
   it('of a decimal is calculated exactly', async () => {
     const things = await database.collection({ n: Decimal128.fromString('0.1') });
-    await things.updateOne({}, {
-      $inc: { n: Decimal128.fromString('0.2') },
-    } as unknown as mongo.UpdateFilter<mongo.Document>);
+    await things.updateOne(
+      {},
+      {
+        $inc: { n: Decimal128.fromString('0.2') },
+      },
+    );
     expect(String((await things.findOne())?.['n'])).toBe('0.3');
   });
 });

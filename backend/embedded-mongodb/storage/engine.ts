@@ -1,5 +1,6 @@
 import { CommandError, namespaceExists, namespaceNotFound } from '../errors';
 import { decode } from '../values/codec';
+import { compareStrings } from '../values/compare';
 import { isNumeric, toNumber } from '../values/types';
 import { Collection, type CollectionMetadata, newMetadata } from './collection';
 import { Journal } from './journal';
@@ -80,10 +81,10 @@ export class Engine {
     collection.saveMetadata();
   }
 
-  /** The namespaces of one database, or of all. */
-  namespaces(database?: string): string[] {
-    const all = [...this.collections.keys()].sort();
-    return database === undefined ? all : all.filter((namespace) => namespace.startsWith(`${database}.`));
+  /** The collections of one database, or of all, by name. Their documents may not be loaded. */
+  catalog(database?: string): Collection[] {
+    const all = [...this.collections.values()].sort((a, b) => compareStrings(a.namespace, b.namespace));
+    return database === undefined ? all : all.filter(({ namespace }) => namespace.startsWith(`${database}.`));
   }
 
   /** Deletes what TTL indexes call expired. The caller commits. */

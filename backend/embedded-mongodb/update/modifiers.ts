@@ -55,9 +55,8 @@ const OPERATORS: Record<string, Modifier> = {
   },
 };
 
-/** Changes `doc` in place. `inserting` turns `$setOnInsert` on. */
+/** Changes `doc` in place; the update has been checked. `inserting` turns `$setOnInsert` on. */
 export function applyModifiers(doc: Doc, update: Doc, context: UpdateContext, inserting: boolean): void {
-  checkModifiers(update);
   // All positions are resolved before any modifier runs: they belong to the document that the filter matched.
   const steps = Object.entries(update).flatMap(([operator, fields]): Step[] => {
     if (operator === '$setOnInsert' && !inserting) {
@@ -74,7 +73,8 @@ export function applyModifiers(doc: Doc, update: Doc, context: UpdateContext, in
   }
 }
 
-function checkModifiers(update: Doc): void {
+/** Refuses an update that could not be applied to any document. */
+export function checkModifiers(update: Doc): void {
   const seen: string[] = [];
   const claim = (path: string): void => {
     if (path.split('.').includes('')) {
