@@ -60,41 +60,18 @@ export async function screenshot(photo: Buffer, name: PhoneScreenName): Promise<
     .toBuffer();
 }
 
-/** How somebody took an own picture of the product. */
-export interface Reshoot {
-  degrees: number;
-  /** Share of the side that stays visible, 0 to 1. */
-  zoom: number;
+export interface Light {
   /** 1 is unchanged. */
   brightness: number;
-  /** Red and blue are multiplied and divided by it: above 1 is lamp light, below 1 is shade. */
+  /** Red is multiplied and blue divided by it: above 1 is lamp light, below 1 is shade. */
   warmth: number;
-  background: string;
 }
 
-/** The photo pinned up elsewhere: turned, smaller, in another light, slightly out of focus. */
-export async function reshot(photo: Buffer, look: Reshoot): Promise<Buffer> {
-  const size = 900;
-  const print = await open(photo)
-    .resize({ width: Math.round(size * look.zoom) })
-    .ensureAlpha()
-    .rotate(look.degrees, { background: '#00000000' })
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const { width, height } = await sizeOf(print);
-  const placed = await openSvg(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}"><defs><linearGradient id="g" x2="1" y2="1">` +
-      `<stop stop-color="${look.background}"/><stop offset="1" stop-color="#3a332e"/></linearGradient></defs>` +
-      `<rect width="${size}" height="${size}" fill="url(#g)"/></svg>`,
-  )
-    .composite([{ input: print, left: Math.round((size - width) / 2 + 14), top: Math.round((size - height) / 2 - 10) }])
-    .flatten()
-    .png({ compressionLevel: 1 })
-    .toBuffer();
-  const { brightness, warmth } = look;
-  return open(placed)
-    .linear([brightness * warmth, brightness, brightness / warmth], [0, 0, 0])
+/** Taken with a phone in another light, not quite in focus. */
+export const relit = (photo: Buffer, { brightness, warmth }: Light): Promise<Buffer> =>
+  open(photo)
+    .resize({ width: 900 })
+    .linear([brightness * warmth, brightness, brightness / warmth], [4, 4, 4])
     .blur(0.9)
     .jpeg({ quality: 60 })
     .toBuffer();
-}

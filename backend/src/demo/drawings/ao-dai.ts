@@ -1,7 +1,7 @@
 import { lotusPrint } from './prints';
 import { hanger } from './shirt';
 import { castShadow, folds, solid } from './solid';
-import { type Drawing, darker, group, lighter, linear, path, soft, times } from './svg';
+import { type Drawing, darker, group, lighter, linear, path, times } from './svg';
 
 const tunic =
   'M448 196C420 202 388 214 366 230C372 300 392 350 398 400C400 440 372 480 356 540C334 640 306 800 286 930C284 942 290 948 300 949C420 962 580 962 700 949C710 948 716 942 714 930C694 800 666 640 644 540C628 480 600 440 602 400C608 350 628 300 634 230C612 214 580 202 552 196C540 186 460 186 448 196Z';
@@ -71,10 +71,7 @@ export function aoDai({
           group('transform="translate(520 700) scale(1.06) rotate(6)"', lotus) +
           group('transform="translate(404 846) scale(0.5) rotate(-16)"', lotus) +
           group('transform="translate(566 322) scale(0.36) rotate(14)"', lotus) +
-          path(
-            'M470 214C500 290 560 330 612 356',
-            `fill="none" stroke="#1d1420" stroke-width="4" opacity="0.3" ${soft(2)}`,
-          ),
+          path('M470 214C500 290 560 330 612 356', `fill="none" stroke="#1d1420" stroke-width="4" opacity="0.3"`),
       }) +
       solid({
         id: 'collar',

@@ -65,6 +65,6 @@ export function candle({
       ellipse(500, 424, 194, 46, 'fill="none" stroke="#ffffff" stroke-width="7" opacity="0.75"') +
       path('M500 440C498 420 502 404 500 388', 'stroke="#3a2a22" stroke-width="7" fill="none"') +
       path('M500 236C540 300 540 360 500 396C460 360 460 300 500 236Z', `fill="#f5a033" ${soft(4)}`) +
-      path('M500 290C522 324 522 366 500 390C478 366 478 324 500 290Z', `fill="#fff2b0" ${soft(2)}`),
+      path('M500 290C522 324 522 366 500 390C478 366 478 324 500 290Z', `fill="#fff2b0"`),
   };
 }

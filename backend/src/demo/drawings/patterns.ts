@@ -1,5 +1,5 @@
 import { blossoms } from './prints';
-import { ellipse, mix, path, randomFrom, round, soft, times } from './svg';
+import { ellipse, group, mix, path, randomFrom, round, soft, times } from './svg';
 
 /** Cloth patterns in a field of 1000 x 1000. */
 export const floral = (colours: readonly string[], leaf: string, seed: number, size = 24): string =>
@@ -29,26 +29,19 @@ export const gingham = (colour: string, step: number): string =>
 export const tieDye = (colours: readonly string[], [cx, cy]: readonly [number, number], seed: number): string => {
   const random = randomFrom(seed);
   const rings = 16;
-  return (
-    times(rings, (index) => {
-      const radius = 640 - index * 39;
-      const points = times(24, (step) => {
-        const angle = (step / 24) * 2 * Math.PI;
-        const reach = radius * (0.86 + random() * 0.28);
-        return `${step === 0 ? 'M' : 'L'}${round(cx + Math.cos(angle) * reach)} ${round(cy + Math.sin(angle) * reach)}`;
-      });
-      return path(`${points}Z`, `fill="${colours[index % colours.length] ?? '#fff'}" opacity="0.9" ${soft(8)}`);
-    }) +
-    times(40, () =>
-      ellipse(
-        random() * 1000,
-        random() * 1000,
-        6 + random() * 16,
-        4 + random() * 8,
-        `fill="#fff" opacity="0.2" ${soft(4)}`,
-      ),
-    )
+  const dyed = times(rings, (index) => {
+    const radius = 640 - index * 39;
+    const points = times(24, (step) => {
+      const angle = (step / 24) * 2 * Math.PI;
+      const reach = radius * (0.86 + random() * 0.28);
+      return `${step === 0 ? 'M' : 'L'}${round(cx + Math.cos(angle) * reach)} ${round(cy + Math.sin(angle) * reach)}`;
+    });
+    return path(`${points}Z`, `fill="${colours[index % colours.length] ?? '#fff'}" opacity="0.9"`);
+  });
+  const drops = times(40, () =>
+    ellipse(random() * 1000, random() * 1000, 6 + random() * 16, 4 + random() * 8, `fill="#fff" opacity="0.2"`),
   );
+  return group(soft(8), dyed, drops);
 };
 
 /** Woven brocade of the northern highlands: bands of diamonds and zigzags. */

@@ -1,5 +1,5 @@
 import { castShadow, folds, seam, solid } from './solid';
-import { type Drawing, darker, ellipse, lighter, linear, path, soft, times } from './svg';
+import { type Drawing, darker, ellipse, lighter, linear, path, times } from './svg';
 
 /** A wooden hanger whose bar spans the shoulders at y = 230. */
 export const hanger = (y = 230): string =>
@@ -57,7 +57,7 @@ export function shirt({ backdrop, cloth, buttons }: { backdrop: string; cloth: s
             20,
           ) +
           path('M478 290H522V892H478Z', `fill="${lighter(cloth, 0.12)}"`) +
-          path('M522 300V890', `stroke="#1d1420" stroke-width="5" opacity="0.25" ${soft(2)}`) +
+          path('M522 300V890', `stroke="#1d1420" stroke-width="5" opacity="0.25"`) +
           seam('M486 300V884', lighter(cloth, 0.6)) +
           path(pocket, `fill="${lighter(cloth, 0.06)}" stroke="#1d1420" stroke-opacity="0.22" stroke-width="3"`) +
           seam('M574 490H672', lighter(cloth, 0.6)),

@@ -40,10 +40,7 @@ export function solid({ id, outline, fill, surface = '', depth = 0.32, edge = 36
         outline,
         `fill="none" stroke="#1d1420" stroke-width="${edge}" opacity="${depth}" ${soft(edge > 24 ? 14 : 8)}`,
       ),
-      path(
-        outline,
-        `fill="none" stroke="#fff8ec" stroke-width="3" opacity="${light}" transform="translate(3 3)" ${soft(2)}`,
-      ),
+      path(outline, `fill="none" stroke="#fff8ec" stroke-width="3" opacity="${light}" transform="translate(3 3)"`),
     )
   );
 }
@@ -74,5 +71,5 @@ export const folds = (lines: readonly string[], strength = 0.2, width = 16): str
 
 /** A stitched seam. */
 export const seam = (line: string, colour: string, opacity = 0.55): string =>
-  path(line, `fill="none" stroke="#1d1420" stroke-width="5" opacity="${opacity * 0.35}" ${soft(2)}`) +
+  path(line, `fill="none" stroke="#1d1420" stroke-width="5" opacity="${opacity * 0.35}"`) +
   path(line, `fill="none" stroke="${colour}" stroke-width="2.4" stroke-dasharray="9 5" opacity="${opacity}"`);

@@ -33,7 +33,7 @@ export function sunglasses({ backdrop, frame, glass }: { backdrop: string; frame
       path(lens, `fill="none" stroke="url(#frame)" stroke-width="26" stroke-linejoin="round"`),
       path(
         'M148 440C160 404 210 396 270 398C350 400 420 404 436 436',
-        `fill="none" stroke="#fff" stroke-width="5" opacity="0.55" ${soft(2)}`,
+        `fill="none" stroke="#fff" stroke-width="5" opacity="0.55"`,
       ),
       `<circle cx="160" cy="430" r="8" fill="#e7c77a"/>`,
     );

@@ -1,4 +1,4 @@
-/** Side of every drawing in SVG units; photos are rendered at the same number of pixels. */
+/** Side of every drawing in SVG units, and of every photo in pixels: at another scale, patterns take ten times as long. */
 export const canvasSize = 1000;
 
 /** One photo: what stands behind, the object itself, and the definitions it refers to. */
@@ -70,8 +70,8 @@ export const path = (outline: string, attributes: string): string => `<path d="$
 export const group = (attributes: string, ...content: string[]): string => `<g ${attributes}>${content.join('')}</g>`;
 
 /** Softness in SVG units by name; every drawing may use them as `url(#soft8)`. */
-const softness = [2, 4, 8, 14, 26, 50];
-export const soft = (radius: 2 | 4 | 8 | 14 | 26 | 50): string => `filter="url(#soft${radius})"`;
+const softness = [4, 8, 14, 26, 50];
+export const soft = (radius: 4 | 8 | 14 | 26 | 50): string => `filter="url(#soft${radius})"`;
 
 const sharedDefs = softness
   .map(

@@ -1,5 +1,5 @@
 import { castShadow, folds, seam, solid } from './solid';
-import { type Drawing, group, path, times, darker, lighter, soft } from './svg';
+import { type Drawing, group, path, times, darker, lighter } from './svg';
 
 interface TShirt {
   backdrop: string;
@@ -51,7 +51,7 @@ export function tShirt({
     seam('M854 400L750 462', lighter(cloth, 0.5)) +
     path(
       'M268 246C300 300 306 360 298 420M732 246C700 300 694 360 702 420',
-      `fill="none" stroke="#1d1420" stroke-width="4" opacity="0.22" ${soft(2)}`,
+      `fill="none" stroke="#1d1420" stroke-width="4" opacity="0.22"`,
     );
   const collar = 'M384 196C408 268 592 268 616 196L634 200C606 296 394 296 366 200Z';
   return {

@@ -1,0 +1,3 @@
+export { CustomerPhotos } from './customer-photos/customer-photos';
+export { DemoModule } from './demo.module';
+export { DemoShop } from './demo-shop';
