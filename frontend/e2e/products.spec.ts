@@ -5,6 +5,7 @@ import { SignInPage } from './page-objects/sign-in.page';
 import { accessibilityProblems } from './support/accessibility';
 import { launchBrowser, openTab } from './support/browser';
 import { draw } from './support/drawing';
+import { clickPlace } from './page-objects/navigation';
 
 const name = 'Khay mây đan';
 
@@ -34,7 +35,7 @@ describe('looking after products', () => {
   });
 
   it('leaving with unsaved changes is asked about first', async () => {
-    await page.getByRole('link', { name: 'Fanpages' }).click();
+    await clickPlace(page, 'Fanpages');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();
     expect(new URL(page.url()).pathname).toBe('/products/new');
   });

@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { SignInPage } from './page-objects/sign-in.page';
 import { launchBrowser, openTab } from './support/browser';
+import { clickPlace } from './page-objects/navigation';
 
 describe('signing in', () => {
   let browser: Browser;
@@ -38,7 +39,7 @@ describe('signing in', () => {
     const { page, close } = await openTab(browser);
     await new SignInPage(page).signInTo('/settings');
     await page.context().clearCookies();
-    await page.getByRole('link', { name: 'Fanpages' }).click();
+    await clickPlace(page, 'Fanpages');
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
     await new SignInPage(page).signIn();
     await page.getByRole('heading', { name: 'Fanpages', level: 1 }).waitFor();

@@ -1,10 +1,11 @@
 import type { Page } from 'playwright-core';
+import { clickPlace } from './navigation';
 
 export class FanpagesPage {
   constructor(private readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Fanpages' }).click();
+    await clickPlace(this.page, 'Fanpages');
     await this.page.getByRole('heading', { name: 'Fanpages', level: 1 }).waitFor();
   }
 

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { clickPlace } from './navigation';
 
 export interface Photo {
   name: string;
@@ -10,7 +11,7 @@ export class ProductEditorPage {
   constructor(private readonly page: Page) {}
 
   async openNew(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Products' }).first().click();
+    await clickPlace(this.page, 'Products');
     await this.page.getByRole('link', { name: 'Add product' }).first().click();
     await this.page.getByRole('heading', { name: 'New product' }).waitFor();
   }

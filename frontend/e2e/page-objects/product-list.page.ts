@@ -1,10 +1,11 @@
 import type { Locator, Page } from 'playwright-core';
+import { clickPlace } from './navigation';
 
 export class ProductListPage {
   constructor(private readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Products' }).first().click();
+    await clickPlace(this.page, 'Products');
     await this.page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
   }
 

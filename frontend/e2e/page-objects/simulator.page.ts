@@ -1,11 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 import type { Photo } from './product-editor.page';
+import { clickPlace } from './navigation';
 
 export class SimulatorPage {
   constructor(private readonly page: Page) {}
 
   async open(): Promise<void> {
-    await this.page.getByRole('link', { name: 'Simulator' }).click();
+    await clickPlace(this.page, 'Simulator');
     await this.page.getByRole('region', { name: 'Conversation' }).waitFor();
   }
 

@@ -36,6 +36,8 @@ export async function openTab(
     reducedMotion: 'reduce',
     ...options,
   });
+  // Many times what anything here takes; a missing thing should not hold up the whole run.
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('console', (message) => {
