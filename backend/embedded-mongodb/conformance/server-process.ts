@@ -9,7 +9,7 @@ const ENTRY = join(HOME, 'dist', 'main.js');
 /** Compiles the server when its sources are newer than what was compiled last: tests need no build before them. */
 export function buildServer(): void {
   const sources = readdirSync(HOME, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.ts') && !path.startsWith('dist'),
+    (path) => path.endsWith('.ts') && !path.endsWith('.spec.ts') && !/^(dist|conformance)\b/.test(path),
   );
   const newest = Math.max(...sources.map((path) => statSync(join(HOME, path)).mtimeMs));
   if (existsSync(ENTRY) && statSync(join(HOME, 'dist', '.tsbuildinfo')).mtimeMs > newest) {
