@@ -17,7 +17,7 @@ export class CustomerPhotos {
   async list(): Promise<Omit<CustomerPhoto, 'url'>[]> {
     const made = new Set(await this.files.list('private', folder));
     return takes
-      .filter(({ id }) => made.has(`${id}.jpg`))
+      .filter((take) => made.has(fileName(take)))
       .map(({ id, productName, kind }) => ({ id, productName, kind }));
   }
 
