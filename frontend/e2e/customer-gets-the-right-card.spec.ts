@@ -94,6 +94,16 @@ describe('from a photo to the right card', () => {
     expect(await simulator.answers().last().innerText()).toContain(product.name);
   });
 
+  it('a ready-made photo of the demo shop gets the card of the product that it shows', async () => {
+    const simulator = new SimulatorPage(page);
+    await simulator.choosePage('Mây Boutique');
+    const sample = simulator.samples().filter({ hasText: 'forwarded copy' }).first();
+    const name = await sample.locator('.name').innerText();
+    await sample.click();
+    await simulator.cards().first().waitFor({ timeout: 20_000 });
+    expect(await simulator.cards().first().innerText()).toContain(name);
+  });
+
   it('shows both sides of the chat again after a reload', async () => {
     const simulator = new SimulatorPage(page);
     const own = await simulator.ownMessages().count();

@@ -18,6 +18,11 @@ export class SimulatorPage {
     return this.page.locator('.composer input[type=file]').setInputFiles(photo);
   }
 
+  /** Ready-made customer photos. */
+  samples(): Locator {
+    return this.page.locator('app-sample-photos button');
+  }
+
   async write(text: string): Promise<void> {
     await this.page.getByLabel('Message', { exact: true }).fill(text);
     await this.page.getByRole('button', { name: 'Send', exact: true }).click();
