@@ -3,8 +3,8 @@ import { isFields } from './message-rules';
 
 /** How the next messages are answered. Sender actions always work. */
 export interface Behaviour {
-  /** `hang` never answers, `error500` answers without a Graph error as a broken proxy does, `error` with `code`. */
-  mode: 'normal' | 'hang' | 'error500' | 'error';
+  /** `hang` never answers, `reset` drops the connection, `error500` answers without a Graph error as a broken proxy does, `error` with `code`. */
+  mode: 'normal' | 'hang' | 'reset' | 'error500' | 'error';
   code?: number;
   subcode?: number;
   status?: number;
@@ -14,7 +14,7 @@ export interface Behaviour {
   delivers?: boolean;
 }
 
-const modes: readonly unknown[] = ['normal', 'hang', 'error500', 'error'] satisfies Behaviour['mode'][];
+const modes: readonly unknown[] = ['normal', 'hang', 'reset', 'error500', 'error'] satisfies Behaviour['mode'][];
 
 /** The failure switch of the stand-in. */
 export class BehaviourSwitch {
@@ -23,7 +23,7 @@ export class BehaviourSwitch {
   /** @throws GraphError when it is not a behaviour */
   set(wanted: unknown): Behaviour {
     if (!isFields(wanted) || !modes.includes(wanted['mode'])) {
-      throw invalid('mode must be normal, hang, error500 or error');
+      throw invalid('mode must be normal, hang, reset, error500 or error');
     }
     this.behaviour = wanted as unknown as Behaviour;
     return this.behaviour;

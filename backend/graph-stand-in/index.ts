@@ -4,7 +4,7 @@ import { Calls } from './calls';
 import { Conversations } from './conversations';
 import { GraphError, invalid } from './graph-error';
 import { Media } from './media';
-import { BrokenAnswer, NoAnswer, SendApi } from './send-api';
+import { BrokenAnswer, DroppedConnection, NoAnswer, SendApi } from './send-api';
 
 export interface GraphStandIn {
   /** Address without a trailing slash, for FB_GRAPH_BASE_URL. */
@@ -63,7 +63,9 @@ class StandIn {
       if (error instanceof NoAnswer) {
         return;
       }
-      if (error instanceof GraphError) {
+      if (error instanceof DroppedConnection) {
+        request.socket.destroy();
+      } else if (error instanceof GraphError) {
         sendJson(response, error.status, error.toAnswer());
       } else if (error instanceof BrokenAnswer) {
         response.writeHead(500, { 'Content-Type': 'text/html' }).end('<html>Sorry, something went wrong.</html>');

@@ -6,6 +6,8 @@ import { checkMessage, type Fields, isFields } from './message-rules';
 
 /** Thrown where the caller is to wait for ever. */
 export class NoAnswer extends Error {}
+/** Thrown where the connection is to end in the middle. */
+export class DroppedConnection extends Error {}
 /** Thrown where the caller is to get an HTTP 500 that is no Graph error. */
 export class BrokenAnswer extends Error {}
 
@@ -20,7 +22,7 @@ export class SendApi {
     private readonly behaviour: BehaviourSwitch,
   ) {}
 
-  /** @throws GraphError, NoAnswer, BrokenAnswer */
+  /** @throws GraphError, NoAnswer, DroppedConnection, BrokenAnswer */
   send(pageId: string, token: string | undefined, body: unknown): object {
     if (!token) {
       throw new GraphError('Invalid OAuth access token.', 190, undefined, 401);
@@ -56,6 +58,8 @@ export class SendApi {
         return { recipient_id: customerId, message_id: id };
       case 'hang':
         throw new NoAnswer();
+      case 'reset':
+        throw new DroppedConnection();
       case 'error500':
         throw new BrokenAnswer();
       case 'error':

@@ -9,20 +9,20 @@ export type Press =
   | { action: 'noneOfThese' | 'person' | 'start' | 'unknown' };
 
 const productActions = { DETAILS: 'details', THIS_ONE: 'thisOne' } as const;
-const plainActions: Readonly<Record<string, 'noneOfThese' | 'person' | 'start'>> = {
-  NONE_OF_THESE: 'noneOfThese',
-  PERSON: 'person',
+const plainActions = new Map<string, 'noneOfThese' | 'person' | 'start'>([
+  ['NONE_OF_THESE', 'noneOfThese'],
+  ['PERSON', 'person'],
   // The usual payload of Messenger's own first button; pages choose it themselves, in either spelling.
-  GET_STARTED: 'start',
-  GET_STARTED_PAYLOAD: 'start',
-};
+  ['GET_STARTED', 'start'],
+  ['GET_STARTED_PAYLOAD', 'start'],
+]);
 
 export function readPress(payload: string): Press {
   const [, name, productId] = /^(DETAILS|THIS_ONE):([0-9a-f]{24})$/.exec(payload) ?? [];
   if (productId !== undefined && (name === 'DETAILS' || name === 'THIS_ONE')) {
     return { action: productActions[name], productId };
   }
-  return { action: plainActions[payload] ?? 'unknown' };
+  return { action: plainActions.get(payload) ?? 'unknown' };
 }
 
 export function detailsButton(productId: string, language: Language): Button {

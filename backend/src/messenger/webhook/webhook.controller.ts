@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, HttpCode, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Post, Query, StreamableFile, UseGuards } from '@nestjs/common';
 import { Public } from '../../platform/http';
 import { Unthrottled } from '../../platform/rate-limit';
 import { WebhookService } from './webhook.service';
@@ -11,19 +11,24 @@ import { WebhookSignatureGuard } from './webhook-signature.guard';
 export class WebhookController {
   constructor(private readonly webhook: WebhookService) {}
 
-  /** As plain text: the challenge is the caller's text, and as HTML it could be a script. */
   @Get()
-  @Header('Content-Type', 'text/plain; charset=utf-8')
-  verify(@Query() query: Record<string, unknown>): string {
-    return this.webhook.verify(query);
+  verify(@Query() query: Record<string, unknown>): StreamableFile {
+    return plainText(this.webhook.verify(query));
   }
 
   /** Facebook takes anything but 200 for a failure and sends the event again. */
   @Post()
   @HttpCode(200)
   @UseGuards(WebhookSignatureGuard)
-  @Header('Content-Type', 'text/plain; charset=utf-8')
-  receive(@Body() body: unknown): Promise<string> {
-    return this.webhook.receive(body);
+  async receive(@Body() body: unknown): Promise<StreamableFile> {
+    return plainText(await this.webhook.receive(body));
   }
+}
+
+/**
+ * Nest sends a string as HTML, and the challenge is the caller's text: it could be a script. A `@Header` would stay on
+ * refusals as well, which are JSON.
+ */
+function plainText(text: string): StreamableFile {
+  return new StreamableFile(Buffer.from(text), { type: 'text/plain; charset=utf-8' });
 }

@@ -1,0 +1,141 @@
+import type {
+  CustomerPhotosResponse,
+  ErrorResponse,
+  HostedPhotoResponse,
+  SignResponse,
+  SimulatorConversation,
+} from '../src/contracts';
+import { takes } from '../src/demo/customer-photos/takes';
+import { FileStorage } from '../src/platform/storage';
+import { photo } from './fixtures/images/pictures';
+import { startApplication, type Answer } from './support';
+import { appSecret, MessengerShop, verifyToken } from './support/messenger-shop';
+import { customerEvent, envelope, newCustomer, signatureOf, testPageId, text } from './support/webhook';
+
+let shop: MessengerShop;
+
+beforeAll(async () => {
+  shop = await MessengerShop.start();
+  // Drawing them all takes a while; to serve one, any picture will do.
+  const name = `demo/customer-photos/${takes[0]?.id ?? ''}.jpg`;
+  await shop.application.app.get(FileStorage).write('private', name, await photo(2));
+});
+
+afterAll(async () => {
+  await shop.close();
+});
+
+const base = '/api/simulator';
+
+describe('the simulator', () => {
+  it('signs exactly the text that it is given', async () => {
+    const payload = JSON.stringify({ object: 'page', entry: [], words: 'áo 😀' });
+    const { status, body } = await shop.application.owner.post<SignResponse>(`${base}/signature`, { payload });
+    expect([status, body.signature]).toEqual([200, signatureOf(payload, appSecret)]);
+  });
+
+  it('plays a customer from the message to the answer', async () => {
+    const customer = newCustomer();
+    const payload = JSON.stringify(envelope([customerEvent(customer, text('xin chào'))]));
+    const { body } = await shop.application.owner.post<SignResponse>(`${base}/signature`, { payload });
+    expect((await shop.post(payload, { 'X-Hub-Signature-256': body.signature })).status).toBe(200);
+    await shop.graph.replies(customer);
+    const conversation = await shop.application.owner.get<SimulatorConversation>(
+      `${base}/conversations/${testPageId}/${customer}`,
+    );
+    expect(conversation.body).toMatchObject({
+      typing: false,
+      messages: [{ message: { text: expect.stringContaining('Xin chào') as string } }],
+    });
+  });
+
+  it('shows the ready-made photos and gives them an address on the media host', async () => {
+    const { body } = await shop.application.owner.get<CustomerPhotosResponse>(`${base}/customer-photos`);
+    const [sample] = body.items;
+    expect(sample?.productName).toEqual(expect.any(String));
+    const shown = await shop.application.owner.send('GET', sample?.url ?? '');
+    expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const hosted = await shop.application.owner.post<HostedPhotoResponse>(`${base}/photos`, {
+      customerPhotoId: sample?.id,
+    });
+    expect(hosted.status).toBe(201);
+    expect(hosted.body.url.startsWith(`${shop.graph.url}/media/`)).toBe(true);
+    expect((await fetch(hosted.body.url)).headers.get('content-type')).toBe('image/jpeg');
+  });
+
+  it("gives a person's own photo an address on the media host", async () => {
+    const content = await photo(1);
+    const { status, body } = await shop.application.owner.upload<HostedPhotoResponse>(`${base}/photos`, 'photo', [
+      { name: 'mine.jpg', content, type: 'image/jpeg' },
+    ]);
+    expect(status).toBe(201);
+    expect(Buffer.from(await (await fetch(body.url)).arrayBuffer())).toEqual(content);
+  });
+
+  it.each<[string, () => Promise<Answer<ErrorResponse>>, number, string]>([
+    ['no photo', () => shop.application.owner.post(`${base}/photos`, {}), 400, 'FILE_MISSING'],
+    [
+      'a photo that there is not',
+      () => shop.application.owner.post(`${base}/photos`, { customerPhotoId: 'no' }),
+      404,
+      'NOT_FOUND',
+    ],
+    [
+      'a photo of 11 MB',
+      () =>
+        shop.application.owner.upload(`${base}/photos`, 'photo', [{ name: 'a', content: Buffer.alloc(11_000_000) }]),
+      413,
+      'PAYLOAD_TOO_LARGE',
+    ],
+    [
+      'a customer that is a name',
+      () => shop.application.owner.get(`${base}/conversations/1/lan`),
+      400,
+      'VALIDATION_FAILED',
+    ],
+    ['nothing to sign', () => shop.application.owner.post(`${base}/signature`, {}), 400, 'VALIDATION_FAILED'],
+  ])('refuses %s', async (_name, call, status, code) => {
+    const answer = await call();
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it.each(['signature', 'photos'])('lets nobody use %s without signing in', async (path) => {
+    const { status } = await shop.application.visitor().post(`${base}/${path}`, { payload: '{}' });
+    expect(status).toBe(401);
+  });
+
+  it('says that it needs the stand-in when the Graph API is the real one', async () => {
+    const application = await startApplication({
+      beside: shop.application,
+      jobs: false,
+      env: { FB_GRAPH_BASE_URL: 'https://graph.facebook.com' },
+    });
+    const { status, body } = await application.owner.get<ErrorResponse>(`${base}/conversations/1/2`);
+    await application.close();
+    expect([status, body.code]).toEqual([502, 'GRAPH_UNAVAILABLE']);
+  });
+
+  it('does not exist in production', async () => {
+    const secret = 'a'.repeat(64);
+    const application = await startApplication({
+      beside: shop.application,
+      jobs: false,
+      env: {
+        NODE_ENV: 'production',
+        BASE_URL: 'http://127.0.0.1',
+        JWT_SECRET: secret,
+        SESSION_SECRET: secret,
+        ENCRYPTION_KEY: secret,
+        FB_APP_SECRET: appSecret,
+        FB_VERIFY_TOKEN: verifyToken,
+      },
+    });
+    const answers = await Promise.all([
+      application.owner.post(`${base}/signature`, { payload: '{}' }),
+      application.owner.get(`${base}/customer-photos`),
+      application.owner.get(`${base}/conversations/1/2`),
+    ]);
+    await application.close();
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404]);
+  });
+});

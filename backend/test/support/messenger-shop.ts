@@ -1,0 +1,129 @@
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import type { CreateProductRequest, FanpageResponse, ProductResponse, UploadImagesResponse } from '../../src/contracts';
+import type { StoredInboundEvent } from '../../src/messenger/inbox/inbound-event.schema';
+import type { Answer } from './api-client';
+import { startApplication, type TestApplication, type TestApplicationOptions } from './application';
+import { Graph } from './graph';
+import { MediaHost } from './media-host';
+import { until } from './until';
+import { customerEvent, envelope, facebookJson, signatureOf, testPageId } from './webhook';
+
+export const appSecret = 'app_secret_of_the_tests';
+export const verifyToken = 'verify_token_of_the_tests';
+/** In the form of a real one, so that a leak would be recognised. */
+export const pageToken = 'EAAtesttokenOfThePage';
+
+/** A shop that is connected to a page, with Facebook's side of it played by local servers. */
+export class MessengerShop {
+  fanpage!: FanpageResponse;
+
+  private constructor(
+    readonly application: TestApplication,
+    readonly graph: Graph,
+    readonly media: MediaHost,
+  ) {}
+
+  static async start(options: TestApplicationOptions = {}): Promise<MessengerShop> {
+    const [graph, media] = await Promise.all([Graph.start(), MediaHost.start()]);
+    const application = await startApplication({
+      ...options,
+      env: { ...facebookEnvironment(graph, media), ...options.env },
+    });
+    const shop = new MessengerShop(application, graph, media);
+    shop.fanpage = await shop.connectPage({});
+    return shop;
+  }
+
+  /** Another process of the same installation. */
+  beside(options: TestApplicationOptions = {}): Promise<TestApplication> {
+    return startApplication({ ...options, env: facebookEnvironment(this.graph, this.media), beside: this.application });
+  }
+
+  async connectPage(page: object): Promise<FanpageResponse> {
+    const content = { pageId: testPageId, name: 'Shop', accessToken: pageToken, ...page };
+    const { status, body } = await this.application.owner.post<FanpageResponse>('/api/fanpages', content);
+    expect(status).toBe(201);
+    return body;
+  }
+
+  /** A product that the page sells. With a photo, it can be recognised when this resolves. */
+  async sell(product: Partial<CreateProductRequest>, photo?: Buffer): Promise<ProductResponse> {
+    const { status, body } = await this.application.owner.post<ProductResponse>('/api/products', {
+      name: 'Áo thun',
+      price: 250_000,
+      fanpages: [{ fanpageId: this.fanpage.id }],
+      imageIds: photo ? [await this.upload(photo)] : [],
+      ...product,
+    });
+    expect(status).toBe(201);
+    return body;
+  }
+
+  /** Calls the webhook as Facebook does. */
+  async deliver(call: object, application = this.application): Promise<Answer> {
+    const body = facebookJson(call);
+    return await this.post(body, { 'X-Hub-Signature-256': signatureOf(body, appSecret) }, application);
+  }
+
+  post(body: string, headers: Record<string, string>, application = this.application): Promise<Answer> {
+    const visitor = application.visitor();
+    return visitor.send('POST', '/api/messenger/webhook', body, { 'Content-Type': 'application/json', ...headers });
+  }
+
+  /** The customer does this now, and Facebook tells us. */
+  async customerSends(customerId: string, content: object): Promise<void> {
+    const { status } = await this.deliver(envelope([customerEvent(customerId, content)]));
+    expect(status).toBe(200);
+  }
+
+  events(filter: object): Promise<StoredInboundEvent[]> {
+    return this.connection.collection<StoredInboundEvent>('inboundevents').find(filter).sort({ at: 1 }).toArray();
+  }
+
+  /** The customer's only message, once it has its outcome. */
+  outcome(customerId: string): Promise<StoredInboundEvent> {
+    return until(
+      'the event has an outcome',
+      async () => {
+        const [event] = await this.events({ customerId, kind: { $ne: 'echo' }, outcome: { $ne: null } });
+        return event;
+      },
+      20_000,
+    );
+  }
+
+  /** The waits between attempts pass. */
+  async skipWaiting(): Promise<void> {
+    await this.connection.collection('jobs').updateMany({ status: 'queued' }, { $set: { runAt: new Date() } });
+  }
+
+  get connection(): Connection {
+    return this.application.app.get<Connection>(getConnectionToken());
+  }
+
+  async close(): Promise<void> {
+    await this.application.close();
+    await Promise.all([this.graph.close(), this.media.close()]);
+  }
+
+  private async upload(content: Buffer): Promise<string> {
+    const answer = await this.application.owner.upload<UploadImagesResponse>('/api/products/upload-images', 'images', [
+      { name: 'photo.jpg', content },
+    ]);
+    const [image] = answer.body.images;
+    if (image?.status !== 'ready') {
+      throw new Error('The photo was not stored.');
+    }
+    return image.id;
+  }
+}
+
+function facebookEnvironment(graph: Graph, media: MediaHost): Record<string, string> {
+  return {
+    FB_APP_SECRET: appSecret,
+    FB_VERIFY_TOKEN: verifyToken,
+    FB_GRAPH_BASE_URL: graph.url,
+    MEDIA_ALLOWED_HOSTS: `${media.host},${new URL(graph.url).host}`,
+  };
+}
