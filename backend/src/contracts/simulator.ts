@@ -15,6 +15,8 @@ export const customerPhotoSchema = z.object({
   productName: z.string(),
   /** What was done to the product's photo. */
   kind: z.enum(['recompressed', 'cropped', 'screenshot', 'reshot', 'unknown']),
+  /** Facebook's ids of the pages that sell the product: only they can recognise it. */
+  pageIds: z.array(z.string()),
   url: z.string(),
 });
 export type CustomerPhoto = z.infer<typeof customerPhotoSchema>;

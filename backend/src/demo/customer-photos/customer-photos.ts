@@ -18,7 +18,7 @@ export class CustomerPhotos {
     const made = new Set(await this.files.list('private', folder));
     return takes
       .filter((take) => made.has(fileName(take)))
-      .map(({ id, productName, kind }) => ({ id, productName, kind }));
+      .map(({ id, productName, kind, pageIds }) => ({ id, productName, kind, pageIds }));
   }
 
   /** The JPEG. @throws AppError NOT_FOUND */

@@ -1,5 +1,5 @@
 import type { CustomerPhoto } from '../../contracts';
-import { demoProducts } from '../catalogue';
+import { demoFanpages, type DemoPage, demoProducts } from '../catalogue';
 import { boards, linen, studio, wall } from '../drawings/backdrops';
 import { cactus } from '../drawings/cactus';
 import { guitar } from '../drawings/guitar';
@@ -12,16 +12,20 @@ import type { PhoneScreenName } from './phone-screens';
 export interface Take {
   id: string;
   productName: string;
+  pageIds: string[];
   kind: CustomerPhoto['kind'];
   make: (render: Render) => Promise<Buffer>;
 }
 
-function productOf(sku: string): { name: string; drawing: () => Drawing } {
+function productOf(sku: string): Pick<Take, 'productName' | 'pageIds'> & { drawing: () => Drawing } {
   const product = demoProducts.find((candidate) => candidate.sku === sku);
   if (!product) {
     throw new Error(`The demo catalogue has no "${sku}".`);
   }
-  return { name: product.name, drawing: product.photos[0] };
+  const pageIds = (Object.keys(demoFanpages) as DemoPage[])
+    .filter((page) => typeof product.pages[page] === 'number')
+    .map((page) => demoFanpages[page].pageId);
+  return { productName: product.name, pageIds, drawing: product.photos[0] };
 }
 
 const takeOf = (
@@ -29,8 +33,8 @@ const takeOf = (
   kind: Take['kind'],
   make: (drawing: () => Drawing, render: Render) => Promise<Buffer>,
 ): Take => {
-  const { name, drawing } = productOf(sku);
-  return { id: `${kind}-${sku.toLowerCase()}`, productName: name, kind, make: (render) => make(drawing, render) };
+  const { drawing, ...product } = productOf(sku);
+  return { ...product, id: `${kind}-${sku.toLowerCase()}`, kind, make: (render) => make(drawing, render) };
 };
 
 const forwarded = (sku: string): Take =>
@@ -51,6 +55,7 @@ const atHome = (sku: string, backdrop: string, degrees: number, light: Light): T
 const notSold = (id: string, name: string, drawing: () => Drawing): Take => ({
   id: `unknown-${id}`,
   productName: name,
+  pageIds: [],
   kind: 'unknown',
   make: async (render) => relit(await render(drawing), { brightness: 0.96, warmth: 1.03 }),
 });

@@ -31,6 +31,14 @@ export class Simulator {
   protected readonly system = inject(System);
   protected readonly fanpages = inject(FanpagesApi).listResource();
   protected readonly samples = inject(SimulatorApi).customerPhotosResource();
+  /** Of things that this page sells, or that nobody does; all of them for a page that has no part in the demo shop. */
+  protected readonly samplesHere = computed(() => {
+    const all = this.samples.hasValue() ? this.samples.value().items : [];
+    const pageId = this.page()?.pageId ?? '';
+    return all.some(({ pageIds }) => pageIds.includes(pageId))
+      ? all.filter(({ pageIds }) => pageIds.length === 0 || pageIds.includes(pageId))
+      : all;
+  });
 
   protected readonly icons = { photo: mdiImageOutline, restart: mdiAccountSwitchOutline, send: mdiSend };
   protected readonly textLength = textLength;
