@@ -119,7 +119,7 @@ export class InboundEventsRepository {
   private async insertNew(documents: object[]): Promise<Set<number>> {
     try {
       // Unordered: a duplicate must not keep out the events behind it.
-      await this.events.insertMany(documents, { ordered: false });
+      await this.events.insertMany(documents, { ordered: false, throwOnValidationError: true });
       return new Set();
     } catch (error) {
       const failures = error instanceof mongo.MongoBulkWriteError ? [error.writeErrors].flat() : [];

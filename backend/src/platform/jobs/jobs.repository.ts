@@ -60,7 +60,8 @@ export class JobsRepository {
     }
     try {
       // Unordered: a duplicate in the middle must not keep out those behind it.
-      return (await this.jobs.insertMany(jobs.map(toDocument), { ordered: false })).length;
+      return (await this.jobs.insertMany(jobs.map(toDocument), { ordered: false, throwOnValidationError: true }))
+        .length;
     } catch (error) {
       if (!(error instanceof mongo.MongoBulkWriteError) || !onlyDuplicates(error)) {
         throw error;
