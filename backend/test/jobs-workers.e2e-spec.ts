@@ -89,6 +89,20 @@ describe('two workers on one database', () => {
     expect(await first.finished(id)).toMatchObject({ detail: 'by the second', attempts: 2 });
   });
 
+  it('never start two jobs of one key, even when each has chosen another one', async () => {
+    const waiting = await Promise.all(
+      ['early', 'late'].map(async (text, order) => {
+        const { id } = await first.enqueue(text, { key: 'a', order });
+        return { id, name: noteJob.name, lane: 'a', status: 'queued' as const, runAt: new Date() };
+      }),
+    );
+    const leaseUntil = new Date(Date.now() + 60_000);
+    const claims = await Promise.all(
+      waiting.map((job, index) => (index === 0 ? first : second).leases.claim(job, new Date(), leaseUntil)),
+    );
+    expect(claims.filter((claim) => claim !== null)).toHaveLength(1);
+  });
+
   it('give up a job whose process dies every time', async () => {
     const { id } = await first.enqueue('deadly');
     await first.stored.updateOne(

@@ -14,6 +14,7 @@ import {
   type JobOutcome,
   type JobRun,
 } from '../../src/platform/jobs';
+import { JobLeasesRepository } from '../../src/platform/jobs/job-leases.repository';
 import type { JobRecord } from '../../src/platform/jobs/jobs.repository';
 import type { StoredJob } from '../../src/platform/jobs/job.schema';
 import { until } from './until';
@@ -79,6 +80,7 @@ export class JobProcess {
     readonly worker: JobWorker,
     /** The stored jobs, for moving a test's time: there is no other way to wait for a lease or a backoff in a test. */
     readonly stored: Model<StoredJob>,
+    readonly leases: JobLeasesRepository,
   ) {}
 
   static async start(uri: string): Promise<JobProcess> {
@@ -89,7 +91,7 @@ export class JobProcess {
     await module.init();
     const stored = module.get<Model<StoredJob>>(getModelToken('Job'));
     await stored.createIndexes();
-    return new JobProcess(module, module.get(JobQueue), module.get(JobWorker), stored);
+    return new JobProcess(module, module.get(JobQueue), module.get(JobWorker), stored, module.get(JobLeasesRepository));
   }
 
   enqueue(text: string, options: EnqueueOptions = {}) {
