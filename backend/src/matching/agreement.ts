@@ -1,6 +1,8 @@
 import { hashCells, hashDistance, perceptualHash } from './perceptual-hash';
 import { type Box, type Picture } from './picture';
 
+const { abs, hypot, max, min } = Math;
+
 /** How well a part of the customer's picture and a crop of a catalogue photo are the same picture. */
 export interface Agreement {
   /** Differing bits of the two hashes after alignment, 0 to 256. */
@@ -38,12 +40,12 @@ export function agreementOf(customer: { picture: Picture; box: Box }, catalogue:
     customer.picture.sample(customer.box, colourCells),
     catalogue.sample(aligned, colourCells),
   );
-  const differences = cells.map(({ delta }) => Math.hypot(...delta));
+  const differences = cells.map(({ delta }) => hypot(...delta));
   return {
     bits: hashDistance(hash(customer.picture, customer.box), hash(catalogue, aligned)),
     mean: average(differences),
     worst: average(largest(differences)),
-    shade: Math.max(...shades(cells)),
+    shade: max(...shades(cells)),
   };
 }
 
@@ -55,7 +57,7 @@ function align(target: Float32Array, catalogue: Picture, crop: Box): Box {
     const sampled = catalogue.sampleLuminance(box, alignmentCells);
     let sum = 0;
     for (let at = 0; at < target.length; at += 1) {
-      sum += Math.abs((target[at] ?? 0) - (sampled[at] ?? 0));
+      sum += abs((target[at] ?? 0) - (sampled[at] ?? 0));
     }
     return sum;
   };
@@ -67,7 +69,7 @@ function align(target: Float32Array, catalogue: Picture, crop: Box): Box {
       const before = bestCost;
       for (const side of sides) {
         for (const move of [step, -step]) {
-          const moved = { ...best, [side]: Math.min(1, Math.max(0, best[side] + move)) };
+          const moved = { ...best, [side]: min(1, max(0, best[side] + move)) };
           const movedCost = cost(moved);
           if (movedCost < bestCost) {
             best = moved;
@@ -107,6 +109,6 @@ function cellDifferences(a: Float32Array, b: Float32Array): CellDifference[] {
 function shades(cells: readonly CellDifference[]): number[] {
   return Array.from({ length: 16 }, (_, part) => {
     const inside = cells.filter((cell) => cell.part === part);
-    return Math.hypot(...([0, 1, 2] as const).map((channel) => average(inside.map(({ delta }) => delta[channel]))));
+    return hypot(...([0, 1, 2] as const).map((channel) => average(inside.map(({ delta }) => delta[channel]))));
   });
 }

@@ -1,6 +1,8 @@
 import { foregroundOf } from './foreground';
 import { type Box, type Picture } from './picture';
 
+const { atan2, floor, hypot, max, min, sqrt } = Math;
+
 /** Colours and shape of the object in a picture, for "looks like": it ranks, and never decides alone. */
 export interface Appearance {
   /** Share of each colour of the object: 4 x 6 x 6 cells of Lab space, square roots, of length 1. */
@@ -37,8 +39,8 @@ export function similarity(a: Appearance, b: Appearance): number {
   let shared = 0;
   let either = 0;
   for (let at = 0; at < appearanceLengths.silhouette; at += 1) {
-    shared += Math.min(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
-    either += Math.max(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
+    shared += min(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
+    either += max(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
   }
   return 0.5 * dot(a.colours, b.colours) + 0.3 * dot(a.edges, b.edges) + 0.2 * (either > 0 ? shared / either : 0);
 }
@@ -53,7 +55,7 @@ function dot(a: Float32Array, b: Float32Array): number {
 }
 
 function unitLength(values: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(values, values));
+  const length = sqrt(dot(values, values));
   return length > 0 ? values.map((value) => value / length) : values;
 }
 
@@ -62,7 +64,7 @@ function boundsOf(weights: Float32Array, cells: number, total: number): Box {
   const rows = new Float32Array(cells);
   const columns = new Float32Array(cells);
   weights.forEach((weight, at) => {
-    rows[Math.floor(at / cells)] = (rows[Math.floor(at / cells)] ?? 0) + weight;
+    rows[floor(at / cells)] = (rows[floor(at / cells)] ?? 0) + weight;
     columns[at % cells] = (columns[at % cells] ?? 0) + weight;
   });
   const edge = (values: Float32Array): number => {
@@ -99,7 +101,7 @@ function rotated(lab: Float32Array, cells: number, degrees: number): Float32Arra
   const result = new Float32Array(lab.length);
   for (let at = 0; at < cells * cells; at += 1) {
     const x = (at % cells) - centre;
-    const y = Math.floor(at / cells) - centre;
+    const y = floor(at / cells) - centre;
     interpolate(lab, 3, cells, centre + x * cos - y * sin, centre + x * sin + y * cos, result, at * 3);
   }
   return result;
@@ -115,10 +117,10 @@ function interpolate(
   into: Float32Array,
   at: number,
 ): void {
-  const column = Math.min(cells - 1, Math.max(0, x));
-  const row = Math.min(cells - 1, Math.max(0, y));
-  const left = Math.min(cells - 2, Math.floor(column));
-  const top = Math.min(cells - 2, Math.floor(row));
+  const column = min(cells - 1, max(0, x));
+  const row = min(cells - 1, max(0, y));
+  const left = min(cells - 2, floor(column));
+  const top = min(cells - 2, floor(row));
   for (let channel = 0; channel < channels; channel += 1) {
     const value = (r: number, c: number) => values[(r * cells + c) * channels + channel] ?? 0;
     const upper = value(top, left) * (left + 1 - column) + value(top, left + 1) * (column - left);
@@ -134,8 +136,8 @@ const chromaBins = 6;
 function coloursOf(lab: Float32Array, weights: Float32Array): Float32Array {
   const histogram = new Float32Array(appearanceLengths.colours);
   const split = (value: number, bins: number): [number, number, number] => {
-    const position = Math.min(bins - 1, Math.max(0, value * bins - 0.5));
-    const low = Math.min(bins - 2, Math.floor(position));
+    const position = min(bins - 1, max(0, value * bins - 0.5));
+    const low = min(bins - 2, floor(position));
     return [low, low + 1 - position, position - low];
   };
   weights.forEach((weight, cell) => {
@@ -151,7 +153,7 @@ function coloursOf(lab: Float32Array, weights: Float32Array): Float32Array {
       histogram[bin] = (histogram[bin] ?? 0) + weight * (lightness[i] ?? 0) * (green[j] ?? 0) * (blue[k] ?? 0);
     }
   });
-  return unitLength(histogram.map(Math.sqrt));
+  return unitLength(histogram.map(sqrt));
 }
 
 const edgeParts = 4;
@@ -165,12 +167,11 @@ function edgesOf(lab: Float32Array, weights: Float32Array): Float32Array {
     for (let column = 1; column < boxCells - 1; column += 1) {
       const dx = lightness(row, column + 1) - lightness(row, column - 1);
       const dy = lightness(row + 1, column) - lightness(row - 1, column);
-      const angle = (Math.atan2(dy, dx) / Math.PI + 1) % 1;
-      const part = Math.floor((row * edgeParts) / boxCells) * edgeParts + Math.floor((column * edgeParts) / boxCells);
-      const bin = part * directions + (Math.floor(angle * directions) % directions);
+      const angle = (atan2(dy, dx) / Math.PI + 1) % 1;
+      const part = floor((row * edgeParts) / boxCells) * edgeParts + floor((column * edgeParts) / boxCells);
+      const bin = part * directions + (floor(angle * directions) % directions);
       // Square root: one hard edge must not drown the rest.
-      histogram[bin] =
-        (histogram[bin] ?? 0) + Math.sqrt(Math.hypot(dx, dy)) * (0.2 + (weights[row * boxCells + column] ?? 0));
+      histogram[bin] = (histogram[bin] ?? 0) + sqrt(hypot(dx, dy)) * (0.2 + (weights[row * boxCells + column] ?? 0));
     }
   }
   return unitLength(histogram);
@@ -181,8 +182,8 @@ function silhouetteOf(weights: Float32Array): Float32Array {
   const block = boxCells / side;
   const silhouette = new Float32Array(appearanceLengths.silhouette);
   weights.forEach((weight, at) => {
-    const part = Math.floor(at / boxCells / block) * side + Math.floor((at % boxCells) / block);
-    silhouette[part] = (silhouette[part] ?? 0) + Math.min(1, weight * 1.6) / (block * block);
+    const part = floor(at / boxCells / block) * side + floor((at % boxCells) / block);
+    silhouette[part] = (silhouette[part] ?? 0) + min(1, weight * 1.6) / (block * block);
   });
   return silhouette;
 }

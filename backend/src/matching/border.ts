@@ -1,10 +1,12 @@
 import { type Box, type Picture, wholeFrame } from './picture';
 
+const { floor, hypot, max, min, round } = Math;
+
 type Colour = readonly [l: number, a: number, b: number];
 
 /** CIE 1976 colour difference of a pixel of `lab` from a colour. */
 export function difference(lab: Float32Array, pixel: number, [l, a, b]: Colour): number {
-  return Math.hypot((lab[pixel * 3] ?? 0) - l, (lab[pixel * 3 + 1] ?? 0) - a, (lab[pixel * 3 + 2] ?? 0) - b);
+  return hypot((lab[pixel * 3] ?? 0) - l, (lab[pixel * 3 + 1] ?? 0) - a, (lab[pixel * 3 + 2] ?? 0) - b);
 }
 
 /** The colour of these pixels, each channel by its median: a few odd pixels do not move it. */
@@ -62,7 +64,7 @@ const objectLineShare = 0.015;
 /** Where the object stands when it is photographed before a plain background; null when the background is not plain. */
 export function objectBox(picture: Picture): Box | null {
   const { width, height, lab } = picture;
-  const ring = Math.max(2, Math.round(Math.min(width, height) * 0.015));
+  const ring = max(2, round(min(width, height) * 0.015));
   const border: number[] = [];
   for (let y = 0; y < height; y += 1) {
     for (let x = 0; x < width; x += 1) {
@@ -80,7 +82,7 @@ export function objectBox(picture: Picture): Box | null {
   const columns = new Uint32Array(width);
   for (let pixel = 0; pixel < width * height; pixel += 1) {
     if (difference(lab, pixel, colour) > objectDifference) {
-      const y = Math.floor(pixel / width);
+      const y = floor(pixel / width);
       rows[y] = (rows[y] ?? 0) + 1;
       columns[pixel - y * width] = (columns[pixel - y * width] ?? 0) + 1;
     }

@@ -1,5 +1,7 @@
 import { medianColour, difference } from './border';
 
+const { ceil, exp, floor, max, min } = Math;
+
 /** Colours this near to the surroundings are surroundings, beyond the second they are object; between, partly. */
 const [surroundings, certainObject] = [7, 20];
 /** Segments of the frame's border, each with its own colour: light falls off, table and wall differ. */
@@ -14,22 +16,22 @@ export function foregroundOf(lab: Float32Array, cells: number): Float32Array {
   const weights = new Float32Array(cells * cells);
   for (let cell = 0; cell < weights.length; cell += 1) {
     const x = ((cell % cells) + 0.5) / cells - 0.5;
-    const y = (Math.floor(cell / cells) + 0.5) / cells - 0.5;
-    const central = Math.exp(-(x * x + y * y) / (2 * 0.32 ** 2));
-    const nearest = Math.min(...around.map((colour) => difference(lab, cell, colour)));
-    const distinct = Math.min(1, Math.max(0, (nearest - surroundings) / (certainObject - surroundings)));
+    const y = (floor(cell / cells) + 0.5) / cells - 0.5;
+    const central = exp(-(x * x + y * y) / (2 * 0.32 ** 2));
+    const nearest = min(...around.map((colour) => difference(lab, cell, colour)));
+    const distinct = min(1, max(0, (nearest - surroundings) / (certainObject - surroundings)));
     weights[cell] = central * distinct;
   }
   return weights;
 }
 
 function borderColours(lab: Float32Array, cells: number): (readonly [number, number, number])[] {
-  const length = Math.ceil(cells / segmentsPerSide);
+  const length = ceil(cells / segmentsPerSide);
   const depth = 2;
   const colours: (readonly [number, number, number])[] = [];
   for (let start = 0; start < cells; start += length) {
     const pixels: [number[], number[], number[], number[]] = [[], [], [], []];
-    for (let along = start; along < Math.min(cells, start + length); along += 1) {
+    for (let along = start; along < min(cells, start + length); along += 1) {
       for (let inward = 0; inward < depth; inward += 1) {
         pixels[0].push(inward * cells + along);
         pixels[1].push((cells - 1 - inward) * cells + along);

@@ -1,3 +1,5 @@
+const { cbrt, min, round } = Math;
+
 /**
  * sRGB to CIE Lab (D65), where a distance of about 2 is just visible and equal distances look equally different.
  * Formulas and constants: IEC 61966-2-1 (sRGB) and CIE 15:2018 (Lab).
@@ -11,9 +13,9 @@ const linear = Float32Array.from({ length: 256 }, (_, value) => {
 const rootSteps = 4096;
 const roots = Float32Array.from({ length: rootSteps + 1 }, (_, step) => {
   const value = step / rootSteps;
-  return value > 216 / 24389 ? Math.cbrt(value) : (value * 24389) / 27 / 116 + 16 / 116;
+  return value > 216 / 24389 ? cbrt(value) : (value * 24389) / 27 / 116 + 16 / 116;
 });
-const rootOf = (value: number): number => roots[Math.min(rootSteps, Math.round(value * rootSteps))] ?? 0;
+const rootOf = (value: number): number => roots[min(rootSteps, round(value * rootSteps))] ?? 0;
 
 /** Writes L (0 to 100), a and b (about -100 to 100) of each pixel of `rgb` one after the other. */
 export function toLab(rgb: Uint8Array): Float32Array {

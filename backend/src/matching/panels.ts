@@ -1,6 +1,8 @@
 import { difference } from './border';
 import { type Box, type Picture } from './picture';
 
+const { abs, floor, max, min } = Math;
+
 /** A page colour covers at least this share of a screenshot; below it, it is part of a photo. */
 const pageShare = 0.12;
 /** Colours of the page are this alike, JPEG noise included. */
@@ -9,23 +11,42 @@ const pageTolerance = 9;
 const panelWidth = 0.25;
 const panelArea = 0.04;
 /** Photos of one message, or of one page of a shop; the rest of a screenshot is not looked at. */
-const mostPanels = 3;
+const mostPanels = 4;
 /** Two flat colours cover the common layouts: the page, and a card or bar on it. */
 const mostPageColours = 2;
 
 /** Where photos may stand in a screenshot: large connected areas that are not of the page's own flat colour. */
 export function findPanels(picture: Picture): Box[] {
-  const panels = pageColours(picture).flatMap((colour) => components(picture, colour));
+  const panels = pageColours(picture).flatMap((colour) => {
+    const parts = components(picture, colour);
+    return [...parts, ...joined(parts)];
+  });
   return panels
     .filter((box, index) => !panels.slice(0, index).some((other) => almostEqual(box, other)))
     .sort((a, b) => areaOf(b) - areaOf(a))
     .slice(0, mostPanels);
 }
 
+/** A pale part of a photo has the colour of the page and may cut the photo in two, whose boxes then overlap. */
+const joined = (parts: readonly Box[]): Box[] =>
+  parts.flatMap((one, index) =>
+    parts.slice(index + 1).flatMap((other) => (overlap(one, other) ? union(one, other) : [])),
+  );
+
+const overlap = (a: Box, b: Box): boolean =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+const union = (a: Box, b: Box): Box => ({
+  left: min(a.left, b.left),
+  top: min(a.top, b.top),
+  right: max(a.right, b.right),
+  bottom: max(a.bottom, b.bottom),
+});
+
 const areaOf = ({ left, top, right, bottom }: Box): number => (right - left) * (bottom - top);
 
 const almostEqual = (a: Box, b: Box): boolean =>
-  (['left', 'top', 'right', 'bottom'] as const).every((side) => Math.abs(a[side] - b[side]) < 0.01);
+  (['left', 'top', 'right', 'bottom'] as const).every((side) => abs(a[side] - b[side]) < 0.01);
 
 /** Colours in cells of 8 x 8 x 8 Lab units, most frequent first. */
 function pageColours({ lab }: Picture): [number, number, number][] {
@@ -76,12 +97,12 @@ function components(picture: Picture, colour: readonly [number, number, number])
     while (depth > 0) {
       depth -= 1;
       const pixel = stack[depth] ?? 0;
-      const y = Math.floor(pixel / width);
+      const y = floor(pixel / width);
       const x = pixel - y * width;
-      left = Math.min(left, x);
-      right = Math.max(right, x + 1);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y + 1);
+      left = min(left, x);
+      right = max(right, x + 1);
+      top = min(top, y);
+      bottom = max(bottom, y + 1);
       if (x > 0) {
         visit(pixel - 1);
       }

@@ -1,3 +1,5 @@
+const { cos, floor, imul, sqrt } = Math;
+
 /**
  * pHash (C. Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions", 2010, section 3.2.1) with
  * 256 instead of 64 bits: the lowest 16 x 16 frequencies of the discrete cosine transform of the luminance, one bit for
@@ -11,7 +13,7 @@ export const hashCells = 64;
 const frequencies = 16;
 
 const cosines = Float32Array.from({ length: frequencies * hashCells }, (_, at) =>
-  Math.cos((Math.PI * Math.floor(at / hashCells) * ((at % hashCells) + 0.5)) / hashCells),
+  cos((Math.PI * floor(at / hashCells) * ((at % hashCells) + 0.5)) / hashCells),
 );
 
 /** @param luminance 64 x 64 values, row by row */
@@ -61,11 +63,11 @@ export function hashDistance(hash: Uint32Array, hashes: Uint32Array, at = 0): nu
 function populationCount(word: number): number {
   let bits = word - ((word >>> 1) & 0x55555555);
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333);
-  return Math.imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  return imul((bits + (bits >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Standard deviation of brightness, 0 to 50. */
 export function contrastOf(luminance: Float32Array): number {
   const mean = luminance.reduce((sum, value) => sum + value, 0) / luminance.length;
-  return Math.sqrt(luminance.reduce((sum, value) => sum + (value - mean) ** 2, 0) / luminance.length);
+  return sqrt(luminance.reduce((sum, value) => sum + (value - mean) ** 2, 0) / luminance.length);
 }

@@ -2,6 +2,8 @@ import sharp from 'sharp';
 import { limits } from '../contracts';
 import { toLab } from './lab';
 
+const { floor, max, min } = Math;
+
 /** A part of a picture in fractions of its width and height. */
 export interface Box {
   left: number;
@@ -118,10 +120,10 @@ export class Picture {
 
   /** Sum of everything above and left of a point between pixels: exact, because the sums are bilinear inside a pixel. */
   private sumTo(x: number, y: number, into: Float64Array, at: number, channels: number): void {
-    const column = Math.min(this.width - 1, Math.max(0, Math.floor(x)));
-    const row = Math.min(this.height - 1, Math.max(0, Math.floor(y)));
-    const right = Math.min(1, Math.max(0, x - column));
-    const down = Math.min(1, Math.max(0, y - row));
+    const column = min(this.width - 1, max(0, floor(x)));
+    const row = min(this.height - 1, max(0, floor(y)));
+    const right = min(1, max(0, x - column));
+    const down = min(1, max(0, y - row));
     const stride = (this.width + 1) * 3;
     const corner = row * stride + column * 3;
     for (let channel = 0; channel < channels; channel += 1) {

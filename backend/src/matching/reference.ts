@@ -2,6 +2,8 @@ import { objectBox } from './border';
 import { hashCells, hashWords, contrastOf, perceptualHash } from './perceptual-hash';
 import { type Box, Picture, wholeFrame, within } from './picture';
 
+const { max, min, round } = Math;
+
 /**
  * How much a customer's copy may miss on each side and still be found by its hash: 0, 3 and 6 % combined freely are 81
  * crops. A copy that lies between two of them is at most 1.5 % off on a side, which the hash bears.
@@ -59,9 +61,7 @@ export const unpackThumbnail = ({ thumbnail }: Reference): Picture =>
   );
 
 const packed = (lab: Float32Array): Uint8Array =>
-  Uint8Array.from(lab, (value, at) =>
-    Math.max(0, Math.min(255, Math.round(at % 3 === 0 ? value * 2.55 : value + 128))),
-  );
+  Uint8Array.from(lab, (value, at) => max(0, min(255, round(at % 3 === 0 ? value * 2.55 : value + 128))));
 
 function referenceCrops(picture: Picture): Box[] {
   const crops = combinations(cropSteps).map(([left, top, right, bottom]) => ({
@@ -81,10 +81,10 @@ function referenceCrops(picture: Picture): Box[] {
 }
 
 const insideFrame = ({ left, top, right, bottom }: Box): Box => ({
-  left: Math.max(0, left),
-  top: Math.max(0, top),
-  right: Math.min(1, right),
-  bottom: Math.min(1, bottom),
+  left: max(0, left),
+  top: max(0, top),
+  right: min(1, right),
+  bottom: min(1, bottom),
 });
 
 type Four = [number, number, number, number];

@@ -1,0 +1,200 @@
+import sharp from 'sharp';
+import { demoProducts } from '../demo/catalogue';
+import { cropped, recompressed, screenshot } from '../demo/customer-photos/effects';
+import { linen } from '../demo/drawings/backdrops';
+import { halfMoonBag } from '../demo/drawings/half-moon-bag';
+import { wavePrint } from '../demo/drawings/prints';
+import { randomFrom } from '../demo/drawings/svg';
+import { tShirt } from '../demo/drawings/t-shirt';
+import { renderPhoto } from '../demo/render-photo';
+import { type DescribedProduct, matchPicture } from './match-picture';
+import type { PhotoMatch } from './photo-match';
+import { Picture } from './picture';
+import { describePicture } from './picture-descriptor';
+import { blank, shadedWall, texture } from './testing/pictures';
+
+/**
+ * The gate on accuracy: drawn products with plain backgrounds and look-alike pairs, and textures that fill the frame in
+ * three formats, each queried with copies as customers send them. The figures beside the constants in decide.ts come
+ * from a larger run of the same kind.
+ */
+describe('matching a catalogue of 28 photos', () => {
+  const photos = new Map<string, Buffer>();
+  let catalogue: DescribedProduct[];
+
+  const skus = [
+    'AO-SONG-KEM',
+    'AO-SONG-REU',
+    'AO-MEO-TRANG',
+    'AO-SOC-NAVY',
+    'TUI-MOON-HONG',
+    'TUI-MOON-LAM',
+    'AD-SEN-DO',
+  ].concat([
+    'GIAY-SNK-TRANG',
+    'GOM-AM-SEN',
+    'GOM-COC-XANH',
+    'DEN-HOIAN-DO',
+    'GOI-THOCAM',
+    'PK-NONLA-SEN',
+    'PK-MU-CARO',
+  ]);
+  const formats = [
+    [600, 600],
+    [540, 720],
+    [800, 500],
+  ] as const;
+
+  beforeAll(async () => {
+    for (const sku of skus) {
+      const [draw] = demoProducts.find((product) => product.sku === sku)!.photos;
+      photos.set(sku, await renderPhoto(draw()));
+    }
+    for (let seed = 0; seed < 14; seed += 1) {
+      const [width, height] = formats[seed % 3]!;
+      photos.set(`texture ${seed}`, await texture(seed + 100, width, height));
+    }
+    catalogue = [];
+    for (const [productId, photo] of photos) {
+      catalogue.push({ productId, priority: 0, photos: [await describePicture(photo)] });
+    }
+  }, 120_000);
+
+  const match = async (photo: Buffer, products = catalogue): Promise<PhotoMatch> =>
+    matchPicture(await Picture.decode(photo), products);
+
+  /** Fails with the names of the photos that were not found or taken for another. */
+  async function expectEachFound(change: (photo: Buffer, name: string) => Promise<Buffer>): Promise<void> {
+    const missed: string[] = [];
+    for (const [name, photo] of photos) {
+      const { decision, candidates } = await match(await change(photo, name));
+      if (decision !== 'sure' || candidates[0]?.productId !== name) {
+        missed.push(`${name}: ${decision} ${candidates[0]?.productId ?? ''}`);
+      }
+    }
+    expect(missed).toEqual([]);
+  }
+
+  it('is sure of each photo at half the size and JPEG quality 40', () => expectEachFound(recompressed), 60_000);
+
+  it.each([
+    ['left', { left: 0.05 }],
+    ['top', { top: 0.05 }],
+    ['right', { right: 0.05 }],
+    ['bottom', { bottom: 0.05 }],
+    ['every side', { left: 0.05, top: 0.05, right: 0.05, bottom: 0.05 }],
+  ])(
+    'is sure of each photo that misses 5 %% at the %s and was recompressed',
+    (_, cut) => expectEachFound((photo) => cropped(photo, cut)),
+    60_000,
+  );
+
+  it('is sure of each photo with up to 5 % missing at each side, however it was cut', () => {
+    const random = randomFrom(5);
+    const some = () => random() * 0.05;
+    return expectEachFound((photo) => cropped(photo, { left: some(), top: some(), right: some(), bottom: some() }));
+  }, 60_000);
+
+  it.each(['chat', 'feed', 'viewer'] as const)(
+    'is sure of each drawn photo on the %s screen of a phone',
+    async (name) => {
+      const missed: string[] = [];
+      for (const sku of skus) {
+        const { decision, candidates } = await match(await screenshot(photos.get(sku)!, name));
+        if (decision !== 'sure' || candidates[0]?.productId !== sku) {
+          missed.push(`${sku}: ${decision} ${candidates[0]?.productId ?? ''}`);
+        }
+      }
+      expect(missed).toEqual([]);
+    },
+    60_000,
+  );
+
+  it('is never sure of a photo that is not in the catalogue', async () => {
+    for (const [name, photo] of photos) {
+      const others = catalogue.filter(({ productId }) => productId !== name);
+      const { decision, candidates } = await match(await recompressed(photo), others);
+      expect([name, decision === 'sure' ? candidates : 'not sure']).toEqual([name, 'not sure']);
+    }
+  }, 60_000);
+
+  it.each([
+    [
+      'a bag in another pink',
+      () => halfMoonBag({ backdrop: linen('#e9e1ea', 4), leather: '#e3a8b3', metal: '#e0bd6d' }),
+    ],
+    [
+      'the print in another ink',
+      () =>
+        tShirt({ backdrop: linen('#d8cbb8', 3), cloth: '#f3ead8', print: wavePrint('#2f5d5c', '#f3ead8', '#e8754a') }),
+    ],
+    [
+      'the print with another sun',
+      () =>
+        tShirt({ backdrop: linen('#d8cbb8', 3), cloth: '#f3ead8', print: wavePrint('#2f5d8c', '#f3ead8', '#e8a04a') }),
+    ],
+    [
+      'white cloth instead of cream',
+      () =>
+        tShirt({ backdrop: linen('#d8cbb8', 3), cloth: '#f7f4ee', print: wavePrint('#2f5d8c', '#f3ead8', '#e8754a') }),
+    ],
+    [
+      'navy cloth',
+      () =>
+        tShirt({ backdrop: linen('#d8cbb8', 3), cloth: '#1c2436', print: wavePrint('#2f5d8c', '#f3ead8', '#e8754a') }),
+    ],
+    ['the shirt without its print', () => tShirt({ backdrop: linen('#d8cbb8', 3), cloth: '#f3ead8' })],
+  ])('asks instead of being sure about %s', async (_, draw) => {
+    const { decision, candidates } = await match(await recompressed(await renderPhoto(draw())));
+    expect(decision).toBe('unsure');
+    expect(candidates.length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['a blank wall', () => blank(1)],
+    ['a dark picture', () => blank(2, 4)],
+    ['a wall in uneven light', shadedWall],
+  ])('is never sure of %s', async (_, make) => {
+    expect((await match(await make())).decision).not.toBe('sure');
+  });
+
+  it('is never sure because of an empty picture in the catalogue', async () => {
+    const withBlank = [
+      ...catalogue,
+      { productId: 'blank', priority: 0, photos: [await describePicture(await blank(3))] },
+    ];
+    expect((await match(await blank(4), withBlank)).decision).not.toBe('sure');
+  });
+
+  it('finds the photo in a letterbox and on a white page', async () => {
+    const photo = photos.get('texture 4')!;
+    const letterbox = await sharp(photo)
+      .extend({ top: 240, bottom: 240, background: '#000000' })
+      .jpeg({ quality: 60 })
+      .toBuffer();
+    const page = await sharp(photo)
+      .extend({ top: 90, bottom: 700, left: 60, right: 60, background: '#ffffff' })
+      .jpeg({ quality: 60 })
+      .toBuffer();
+    for (const framed of [letterbox, page]) {
+      expect(await match(framed)).toMatchObject({ decision: 'sure', candidates: [{ productId: 'texture 4' }] });
+    }
+  });
+
+  it('asks about both when two products show the same photo', async () => {
+    const twin = { ...catalogue[0]!, productId: 'twin' };
+    const { decision, candidates } = await match(await recompressed(photos.get('AO-SONG-KEM')!), [...catalogue, twin]);
+    expect(decision).toBe('unsure');
+    expect(
+      candidates
+        .slice(0, 2)
+        .map(({ productId }) => productId)
+        .sort(),
+    ).toEqual(['AO-SONG-KEM', 'twin']);
+  });
+
+  it('gives the same answer for the same photo', async () => {
+    const photo = await cropped(photos.get('GOM-COC-XANH')!, { left: 0.04 });
+    expect(await match(photo)).toEqual(await match(photo));
+  });
+});
