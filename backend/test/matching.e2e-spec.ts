@@ -1,0 +1,229 @@
+import { randomBytes } from 'node:crypto';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import sharp from 'sharp';
+import { uploadImagesResponseSchema, type FanpageResponse, type ProductResponse } from '../src/contracts';
+import { MatchingService, type PhotoMatch } from '../src/matching';
+import { JobWorker } from '../src/platform/jobs';
+import { startApplication, type TestApplication } from './support';
+import { until } from './support/until';
+
+/** A photo without a plain border: blotches of random colours and noise over the whole frame. */
+async function blotches(): Promise<Buffer> {
+  const layer = (cells: number) =>
+    sharp(randomBytes(cells * cells * 3), { raw: { width: cells, height: cells, channels: 3 } }).resize(640, 480, {
+      fit: 'fill',
+      kernel: 'cubic',
+    });
+  const fine = await layer(48).ensureAlpha(0.25).png().toBuffer();
+  return layer(9)
+    .composite([{ input: fine }])
+    .flatten()
+    .jpeg({ quality: 92 })
+    .toBuffer();
+}
+
+/** A tile with a star before a plain background, as a shop would show one design in several colours. */
+const tile = (colour: string): Promise<Buffer> =>
+  sharp(
+    Buffer.from(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="600"><rect width="600" height="600" fill="#f2efe9"/>` +
+        `<rect x="130" y="110" width="340" height="380" rx="40" fill="${colour}"/><path d="M300 170L340 270L450 280L365 350L395 450L300 395L205 450L235 350L150 280L260 270Z" fill="#fff6dc"/></svg>`,
+    ),
+  )
+    .flatten()
+    .jpeg({ quality: 92 })
+    .toBuffer();
+
+/** As forwarded in a chat: 5 % missing at two sides, half the size, strong compression. */
+async function forwarded(photo: Buffer): Promise<Buffer> {
+  const { width, height } = await sharp(photo).metadata();
+  const part = await sharp(photo)
+    .extract({
+      left: Math.round(width * 0.05),
+      top: 0,
+      width: Math.round(width * 0.95),
+      height: Math.round(height * 0.95),
+    })
+    .png()
+    .toBuffer();
+  return sharp(part)
+    .resize(Math.round(width / 2))
+    .jpeg({ quality: 40 })
+    .toBuffer();
+}
+
+describe('matching a photo with what a page sells', () => {
+  let shop: TestApplication;
+  let descriptors: ReturnType<Connection['collection']>;
+  let fanpage: FanpageResponse;
+  let otherPage: FanpageResponse;
+  let serial = 0;
+
+  beforeAll(async () => {
+    shop = await startApplication({ jobs: false });
+    descriptors = shop.app.get<Connection>(getConnectionToken()).collection('imagedescriptors');
+    fanpage = await connect('910000000000001');
+    otherPage = await connect('910000000000002');
+  });
+  afterAll(() => shop.close());
+
+  const connect = async (pageId: string) =>
+    (await shop.owner.post<FanpageResponse>('/api/fanpages', { pageId, name: `Page ${pageId}` })).body;
+
+  async function upload(content: Buffer): Promise<string> {
+    const answer = await shop.owner.upload('/api/products/upload-images', 'images', [{ name: 'photo.jpg', content }]);
+    const [image] = uploadImagesResponseSchema.parse(answer.body).images;
+    if (image?.status !== 'ready') {
+      throw new Error('The photo was refused.');
+    }
+    return image.id;
+  }
+
+  async function sell(photos: Buffer[], onPage = fanpage, more: object = {}): Promise<ProductResponse> {
+    const imageIds: string[] = [];
+    for (const photo of photos) {
+      imageIds.push(await upload(photo));
+    }
+    serial += 1;
+    const answer = await shop.owner.post<ProductResponse>('/api/products', {
+      name: `Product ${serial}`,
+      imageIds,
+      fanpages: [{ fanpageId: onPage.id }],
+      ...more,
+    });
+    expect(answer.status).toBe(201);
+    return answer.body;
+  }
+
+  const match = (photo: Buffer, onPage = fanpage): Promise<PhotoMatch> =>
+    shop.app.get(MatchingService).matchPhoto({ photo, fanpageId: onPage.id });
+
+  it('is sure of a product whose photo was added this moment', async () => {
+    const photo = await blotches();
+    const product = await sell([photo]);
+    expect(await match(await forwarded(photo))).toMatchObject({
+      decision: 'sure',
+      candidates: [{ productId: product.id }],
+    });
+  });
+
+  it('finds a product by any of its photos', async () => {
+    const views = [await blotches(), await blotches(), await blotches()];
+    const product = await sell(views);
+    for (const view of views) {
+      expect((await match(await forwarded(view))).candidates[0]?.productId).toBe(product.id);
+    }
+  });
+
+  it('says so when the page sells nothing that has a photo', async () => {
+    expect(await match(await blotches(), await connect('910000000000003'))).toEqual({
+      decision: 'none',
+      reason: expect.stringContaining('no products') as string,
+      candidates: [],
+    });
+  });
+
+  it('knows only what this page sells at this moment', async () => {
+    const photo = await blotches();
+    const product = await sell([photo]);
+    const copy = await forwarded(photo);
+    expect((await match(copy, otherPage)).decision).not.toBe('sure');
+    expect((await match(copy)).decision).toBe('sure');
+
+    await shop.owner.patch(`/api/products/${product.id}`, { version: product.version, status: 'archived' });
+    expect((await match(copy)).decision).not.toBe('sure');
+  });
+
+  it('never takes a design in another colour for the product', async () => {
+    const red = await sell([await tile('#b5352f')]);
+    const blue = await sell([await tile('#2f57b5')]);
+    expect(await match(await forwarded(await tile('#2f57b5')))).toMatchObject({
+      decision: 'sure',
+      candidates: [{ productId: blue.id }],
+    });
+    const green = await match(await forwarded(await tile('#2f8a4d')));
+    expect(green.decision).toBe('unsure');
+    expect(green.candidates.map(({ productId }) => productId)).toEqual(expect.arrayContaining([red.id, blue.id]));
+  });
+
+  it('asks which one when two products share a photo', async () => {
+    const photo = await blotches();
+    const twins = [
+      await sell([photo], fanpage, { fanpages: [{ fanpageId: fanpage.id, priority: 1 }] }),
+      await sell([photo], fanpage, { fanpages: [{ fanpageId: fanpage.id, priority: 9 }] }),
+    ];
+    const { decision, candidates } = await match(await forwarded(photo));
+    expect(decision).toBe('unsure');
+    expect(candidates.slice(0, 2).map(({ productId }) => productId)).toEqual([twins[1]?.id, twins[0]?.id]);
+  });
+
+  it.each([
+    ['no bytes at all', () => Buffer.alloc(0)],
+    ['a page of HTML', () => Buffer.from('<!doctype html><title>404</title>')],
+    ['noise', () => randomBytes(5_000)],
+    ['half a photo', async () => (await blotches()).subarray(0, 9_000)],
+    ['a picture that says it has 20,000 x 20,000 pixels', () => hugePng()],
+  ])('answers %s with none and a reason', async (_, make) => {
+    await sell([await blotches()]);
+    const { decision, reason, candidates } = await match(await make());
+    expect([decision, candidates]).toEqual(['none', []]);
+    expect(reason).toMatch(/cannot be read/);
+  });
+
+  it('is never sure of an empty picture', async () => {
+    await sell([await blotches()]);
+    const grey = await sharp({ create: { width: 500, height: 500, channels: 3, background: '#b0aca6' } })
+      .jpeg()
+      .toBuffer();
+    expect((await match(grey)).decision).toBe('none');
+  });
+
+  it('makes a stored descriptor of an older describer anew', async () => {
+    const photo = await blotches();
+    const product = await sell([photo]);
+    const { Types } = await import('mongoose');
+    const imageId = new Types.ObjectId(product.images[0]?.id);
+    await descriptors.insertOne({
+      imageId,
+      describerId: 'an older one',
+      thumbnail: Buffer.alloc(12),
+      crops: Buffer.alloc(16),
+      hashes: Buffer.alloc(32),
+      appearance: null,
+    });
+    expect((await match(await forwarded(photo))).candidates[0]?.productId).toBe(product.id);
+    expect(await descriptors.find({ imageId }).toArray()).toMatchObject([
+      { describerId: expect.not.stringContaining('older') as string },
+    ]);
+  });
+
+  it('describes a new photo by a job before anybody asks for it', async () => {
+    shop.app.get(JobWorker).start();
+    const id = await upload(await blotches());
+    const { Types } = await import('mongoose');
+    await until('the photo has a descriptor', async () => {
+      const found = await descriptors.findOne({ imageId: new Types.ObjectId(id) });
+      return found ?? undefined;
+    });
+  });
+
+  it('gives the same answer in a second process', async () => {
+    const photo = await blotches();
+    await sell([photo]);
+    const copy = await forwarded(photo);
+    const second = await startApplication({ beside: shop, jobs: false });
+    try {
+      const there = await second.app.get(MatchingService).matchPhoto({ photo: copy, fanpageId: fanpage.id });
+      expect(there).toEqual(await match(copy));
+    } finally {
+      await second.close();
+    }
+  });
+});
+
+/** The header of a PNG of that size, and nothing behind it. */
+function hugePng(): Buffer {
+  const header = Buffer.from('89504e470d0a1a0a0000000d4948445200004e2000004e200802000000', 'hex');
+  return Buffer.concat([header, Buffer.alloc(64)]);
+}
