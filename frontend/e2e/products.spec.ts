@@ -34,6 +34,17 @@ describe('looking after products', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
   });
 
+  it('photos change places by the arrow keys, and the focus stays with the one that moved', async () => {
+    const handles = page.getByRole('button', { name: /^Photo \d of 2/ });
+    const first = new ProductEditorPage(page).photos().first();
+    await handles.first().focus();
+    await page.keyboard.press('ArrowRight');
+    await first.getByText('Not uploaded').waitFor();
+    expect(await handles.nth(1).evaluate((handle) => handle === document.activeElement)).toBe(true);
+    await page.keyboard.press('ArrowLeft');
+    await first.getByText('Cover').waitFor();
+  });
+
   it('leaving with unsaved changes is asked about first', async () => {
     await clickPlace(page, 'Fanpages');
     await page.getByRole('alertdialog').getByRole('button', { name: 'Cancel' }).click();

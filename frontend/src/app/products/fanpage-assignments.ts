@@ -88,9 +88,8 @@ import { Words } from '../i18n/words';
       flex-wrap: wrap;
       align-items: center;
       justify-content: space-between;
-      gap: 8px 16px;
+      gap: 8px 12px;
       margin-top: 8px;
-      padding-left: 28px;
     }
     .priority {
       display: flex;

@@ -5,7 +5,7 @@ import { Field } from './field';
 @Directive({
   selector: '[appControl]',
   host: {
-    '[id]': 'id',
+    '[attr.id]': 'id',
     '[attr.aria-describedby]': 'describedBy()',
     '[attr.aria-invalid]': 'invalid()',
   },
@@ -13,7 +13,7 @@ import { Field } from './field';
 export class Control {
   private readonly field = inject(Field, { optional: true });
 
-  protected readonly id = this.field?.controlId ?? '';
+  protected readonly id = this.field?.controlId ?? null;
   protected readonly describedBy = computed(() => this.field?.describedBy() ?? null);
   protected readonly invalid = computed(() => (this.field?.error() ? 'true' : null));
 }
