@@ -107,6 +107,14 @@ describe('words', () => {
     expect(cardsOf(messages[1])).toMatchObject([{ title: 'Áo thun đen', subtitle: 'Liên hệ để biết giá' }]);
   });
 
+  it('of which only some fit are answered with a question, never with a promise', async () => {
+    const { messages } = await ask(text('ao thun xanh'), 2);
+    expect(messages[0]?.text).toBe('Có phải bạn đang tìm một trong những mẫu này không?');
+    expect(cardsOf(messages[1]).map(({ title }) => title)).toEqual(
+      expect.arrayContaining(['Áo thun đen', 'Áo thun trắng']),
+    );
+  });
+
   it('in English are answered in English, and so is the photo after them', async () => {
     const { customer, messages } = await ask(text('Hello, do you have a red dress?'));
     expect(messages[0]?.text).toMatch(/^We did not find that/);

@@ -61,7 +61,7 @@ export class PhotoAnswers {
     const possible = await this.products.findMany(unsure.slice(0, mostQuestions));
     if (possible.length > 0) {
       const cards = await this.cards.asking(possible, asking.language);
-      const question = { text: words[asking.language].oneOfThese };
+      const question = { text: words[asking.language].oneOfThese(possible.length) };
       return { decision: 'unsure', reason, messages: [question, { ...cards, quick_replies: wayOut(asking.language) }] };
     }
     return say('none', reason, words[asking.language].notFound);

@@ -25,19 +25,19 @@ export class TextAnswers {
     const query = productWordsIn(text).slice(0, limits.queryLength);
     const { items } = await this.products.search({ q: query, fanpageId: asking.fanpageId, limit: mostResults });
     // The score counts the words that fit. With half of them or less, the product is probably not what was meant.
-    const needed = new Set(plain(query).split(' ')).size / 2;
+    const asked = new Set(plain(query).split(' ')).size;
     const best = Math.floor(items[0]?.score ?? 0);
-    const found = items.filter(({ score }) => Math.floor(score) > needed && Math.floor(score) >= best);
+    const found = items.filter(({ score }) => Math.floor(score) > asked / 2 && Math.floor(score) >= best);
     if (found.length === 0) {
       return say('none', `no product for "${query}"`, words[asking.language].notFoundText);
     }
+    // "We have these" would promise a black shirt to who asked for one and is shown a white one.
+    const { found: haveThese, oneOfThese } = words[asking.language];
+    const introduction = best >= asked ? haveThese : oneOfThese;
     return {
       decision: 'search',
-      reason: `${found.length} products for "${query}"`,
-      messages: [
-        { text: words[asking.language].found(found.length) },
-        await this.cards.showing(found, asking.language),
-      ],
+      reason: `${found.length} products for "${query}", ${Math.min(best, asked)} of ${asked} words`,
+      messages: [{ text: introduction(found.length) }, await this.cards.showing(found, asking.language)],
     };
   }
 }

@@ -5,7 +5,7 @@ interface Words {
   greeting: string;
   help: string;
   found: (count: number) => string;
-  oneOfThese: string;
+  oneOfThese: (count: number) => string;
   notFound: string;
   notFoundText: string;
   person: string;
@@ -27,7 +27,8 @@ export const words: Record<Language, Words> = {
       'Xin chào! Đây là tin nhắn tự động của shop. Bạn gửi ảnh hoặc nhập tên sản phẩm, shop tìm giúp bạn ngay nhé.',
     help: 'Bạn gửi ảnh hoặc nhập tên sản phẩm cần tìm nhé.',
     found: (count) => (count === 1 ? 'Shop có mẫu này:' : 'Shop có những mẫu này:'),
-    oneOfThese: 'Có phải bạn đang tìm một trong những mẫu này không?',
+    oneOfThese: (count) =>
+      count === 1 ? 'Có phải bạn đang tìm mẫu này không?' : 'Có phải bạn đang tìm một trong những mẫu này không?',
     notFound:
       'Shop chưa nhận ra mẫu này. Bạn gửi thêm một ảnh rõ hơn hoặc nhập tên sản phẩm nhé. Nhân viên cũng sẽ xem và trả lời bạn.',
     notFoundText:
@@ -49,7 +50,7 @@ export const words: Record<Language, Words> = {
       'Hello! This is an automatic message of the shop. Send a photo or the name of a product, and we look for it right away.',
     help: 'Send a photo or the name of the product that you are looking for.',
     found: (count) => (count === 1 ? 'We have this one:' : 'We have these:'),
-    oneOfThese: 'Is it one of these?',
+    oneOfThese: (count) => (count === 1 ? 'Is it this one?' : 'Is it one of these?'),
     notFound:
       'We do not recognise this one yet. Please send a clearer photo or the name of the product. Somebody of the shop will have a look as well.',
     notFoundText:
