@@ -52,6 +52,16 @@ export const notSupported = (what: string): CommandError =>
 export const unknownStage = (name: string): CommandError =>
   location(40324, `Unrecognized pipeline stage name: '${name}' (${WAY_OUT})`);
 
+export const unknownExpression = (name: string): CommandError =>
+  new CommandError(168, 'InvalidPipelineOperator', `Unrecognized expression '${name}' (${WAY_OUT})`);
+
+export const unknownAccumulator = (name: string): CommandError =>
+  location(15952, `unknown group operator '${name}' (${WAY_OUT})`);
+
+export const unknownOperator = (name: string): CommandError => badValue(`unknown operator: ${name} (${WAY_OUT})`);
+
+export const unknownModifier = (name: string): CommandError => failedToParse(`Unknown modifier: ${name} (${WAY_OUT})`);
+
 export const noChangeStreams = (): CommandError =>
   location(40573, `The $changeStream stage is only supported on replica sets (change streams are ${WAY_OUT})`);
 

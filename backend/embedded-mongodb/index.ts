@@ -32,7 +32,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const store = dataDir === undefined ? SqliteStore.inMemory() : SqliteStore.open(dataDir);
   const engine = new Engine(store);
   const cursors = new Cursors();
-  const server = new WireServer({ engine, cursors, startedAt: new Date() }, onFailure);
+  const server = new WireServer({ engine, cursors }, onFailure);
   const endpoint = chooseEndpoint(dataDir);
   try {
     await listenPrivately(server, endpoint.listen);

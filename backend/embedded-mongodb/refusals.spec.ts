@@ -2,6 +2,7 @@ import { mongo } from 'mongoose';
 import { failureOf, isEmbedded, useDatabase } from './conformance/database';
 
 const database = useDatabase();
+const decimal = mongo.BSON.Decimal128.fromString('0.1');
 
 /** What the embedded database leaves to a real server: MongoDB's own code, and the way out in the message. */
 (isEmbedded() ? describe : describe.skip)('The embedded database refuses', () => {
@@ -36,6 +37,35 @@ const database = useDatabase();
     ['text indexes with stemming', 115, (things) => things.createIndex({ a: 'text' }, {}, {})],
     ['stages that write', 115, (things) => things.aggregate([{ $out: 'copy' }]).toArray()],
     ['unknown stages', 40324, (things) => things.aggregate([{ $frobnicate: 1 }]).toArray()],
+    ['other stages', 115, (things) => things.aggregate([{ $sample: { size: 1 } }]).toArray()],
+    [
+      'joins by a pipeline',
+      115,
+      (things) => things.aggregate([{ $lookup: { from: 'x', as: 'y', pipeline: [] } }]).toArray(),
+    ],
+    ['unknown expressions', 168, (things) => things.aggregate([{ $set: { b: { $frobnicate: 1 } } }]).toArray()],
+    ['other expressions', 115, (things) => things.aggregate([{ $set: { b: { $dateAdd: {} } } }]).toArray()],
+    ['numbers in paths of expressions', 115, (things) => things.aggregate([{ $set: { b: '$a.0' } }]).toArray()],
+    ['calculations with decimals', 115, (things) => things.updateOne({}, { $inc: { a: decimal } })],
+    ['sums of decimals', 115, (things) => things.aggregate([{ $set: { b: { $add: ['$a', decimal] } } }]).toArray()],
+    ['bit tests', 115, (things) => things.find({ a: { $bitsAllClear: 1 } }).toArray()],
+    ['unknown query operators', 2, (things) => things.find({ a: { $frobnicate: 1 } }).toArray()],
+    ['unknown top level operators', 2, (things) => things.find({ $frobnicate: 1 }).toArray()],
+    ['unknown modifiers', 9, (things) => things.updateOne({}, { $frobnicate: { a: 1 } })],
+    [
+      'unknown accumulators',
+      15952,
+      (things) => things.aggregate([{ $group: { _id: 1, b: { $frobnicate: 1 } } }]).toArray(),
+    ],
+    ['other accumulators', 115, (things) => things.aggregate([{ $group: { _id: 1, b: { $stdDevPop: 1 } } }]).toArray()],
+    ['updates by a pipeline', 115, (things) => things.updateOne({}, [{ $set: { a: 2 } }])],
+    ['bit updates', 115, (things) => things.updateOne({}, { $bit: { a: { and: 1 } } })],
+    ['collations', 115, (things) => things.find({}, { collation: { locale: 'vi' } }).toArray()],
+    [
+      'collations of statements',
+      115,
+      (things) => things.updateOne({}, { $set: { a: 2 } }, { collation: { locale: 'vi' } }),
+    ],
     ['tailable cursors', 115, (things) => things.find({}, { tailable: true }).toArray()],
   ];
 

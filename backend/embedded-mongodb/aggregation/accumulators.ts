@@ -1,11 +1,30 @@
-import { addWidening, divide } from '../values/arithmetic';
+import { Decimal128, Long } from 'bson';
+import { notSupported } from '../errors';
 import { compare, keyOf } from '../values/compare';
-import { type Doc, isDoc, isNullish, isNumeric, type NumericValue, type Value } from '../values/types';
+import { type Doc, isDoc, isNullish, type Value } from '../values/types';
 
 /** Folds the values of one group, in their order. */
 type Accumulator = (values: Value[]) => Value;
 
-const sum = (values: Value[]): NumericValue => values.filter(isNumeric).reduce(addWidening, 0);
+/** Calculations happen in doubles; what does not fit into one is refused instead of being rounded silently. */
+export function refuseInexact(what: string, values: readonly unknown[]): void {
+  if (values.some((value) => value instanceof Decimal128 || value instanceof Long)) {
+    throw notSupported(`${what} of a decimal or of a long beyond 2^53`);
+  }
+}
+
+/** What is no number counts as nothing. */
+function numbersOf(what: string, values: Value[]): number[] {
+  refuseInexact(what, values);
+  return values.filter((value) => typeof value === 'number');
+}
+
+const sum = (numbers: number[]): number => numbers.reduce((a, b) => a + b, 0);
+
+function average(values: Value[]): number | null {
+  const numbers = numbersOf('$avg', values);
+  return numbers.length === 0 ? null : sum(numbers) / numbers.length;
+}
 
 /** Null and missing values do not take part. */
 const extreme =
@@ -17,17 +36,16 @@ const extreme =
 
 const present = (values: Value[]): Value[] => values.filter((value) => value !== undefined);
 
+/** Those that are expressions as well: `{$max: '$array'}`. */
+export const FOLDS = {
+  $sum: (values: Value[]) => sum(numbersOf('$sum', values)),
+  $avg: average,
+  $min: extreme(-1),
+  $max: extreme(1),
+} satisfies Record<string, Accumulator>;
+
 export const ACCUMULATORS = new Map<string, Accumulator>([
-  ['$sum', sum],
-  [
-    '$avg',
-    (values) => {
-      const count = values.filter(isNumeric).length;
-      return count === 0 ? null : divide(sum(values), count);
-    },
-  ],
-  ['$min', extreme(-1)],
-  ['$max', extreme(1)],
+  ...Object.entries(FOLDS),
   ['$first', (values) => values[0] ?? null],
   ['$last', (values) => values.at(-1) ?? null],
   ['$push', present],

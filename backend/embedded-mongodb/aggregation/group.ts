@@ -1,8 +1,8 @@
-import { location, notSupported } from '../errors';
+import { location, notSupported, unknownAccumulator } from '../errors';
 import { keyOf } from '../values/compare';
 import { type Doc, isDoc, type Value } from '../values/types';
 import { ACCUMULATORS } from './accumulators';
-import { evaluateRow, type PipelineContext, type Row } from './row';
+import { evaluateRow, type Row } from './row';
 
 interface Field {
   name: string;
@@ -23,15 +23,13 @@ function parseField(name: string, spec: Value): Field {
   }
   const fold = ACCUMULATORS.get(operator);
   if (!fold) {
-    throw REFUSED.has(operator)
-      ? notSupported(`the accumulator ${operator}`)
-      : location(15952, `unknown group operator '${operator}'`);
+    throw REFUSED.has(operator) ? notSupported(`the accumulator ${operator}`) : unknownAccumulator(operator);
   }
   return { name, fold, expression: spec[operator] };
 }
 
 /** Groups in the order in which their first documents came. */
-export function groupStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
+export function groupStage(rows: Row[], argument: Value): Row[] {
   if (!isDoc(argument) || !('_id' in argument)) {
     throw location(15955, 'a group specification must include an _id');
   }
@@ -39,7 +37,7 @@ export function groupStage(rows: Row[], argument: Value, context: PipelineContex
   const fields = Object.entries(rest).map(([name, spec]) => parseField(name, spec));
   const groups = new Map<string, { id: Value; rows: Row[] }>();
   for (const row of rows) {
-    const id = evaluateRow(row, by, context) ?? null;
+    const id = evaluateRow(row, by) ?? null;
     const key = keyOf(id);
     const group = groups.get(key);
     if (group) {
@@ -51,7 +49,7 @@ export function groupStage(rows: Row[], argument: Value, context: PipelineContex
   return Array.from(groups.values(), (group) => {
     const doc: Doc = { _id: group.id };
     for (const { name, fold, expression } of fields) {
-      doc[name] = fold(group.rows.map((row) => evaluateRow(row, expression, context)));
+      doc[name] = fold(group.rows.map((row) => evaluateRow(row, expression)));
     }
     return { doc };
   });

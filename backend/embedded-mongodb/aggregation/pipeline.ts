@@ -1,15 +1,19 @@
-import { invalidOptions, location, noChangeStreams, notSupported, unknownStage } from '../errors';
+import { badValue, location, noChangeStreams, notSupported, unknownStage } from '../errors';
 import { compileFilter } from '../query/filter';
 import { compileProjection } from '../query/projection';
+import type { Collection } from '../storage/collection';
 import { withoutPath, withValueAt } from '../values/path';
 import { sortDocuments } from '../values/sort';
 import { asText, typeName } from '../values/type-names';
 import { type Doc, isDoc, isNumeric, isOperatorDoc, toNumber, type Value } from '../values/types';
 import { groupStage } from './group';
 import { lookupStage, unwindStage } from './joins';
-import { evaluateIn, evaluateRow, type PipelineContext, type Row, stagesOf } from './row';
+import { evaluateRow, type Row } from './row';
 
-type Stage = (rows: Row[], argument: Value, context: PipelineContext) => Row[];
+/** Finds the collection of that name in the same database. */
+type CollectionOf = (name: string) => Collection | undefined;
+
+type Stage = (rows: Row[], argument: Value, collection: CollectionOf) => Row[];
 
 function documentOf(stage: string, argument: Value): Doc {
   if (!isDoc(argument)) {
@@ -26,15 +30,13 @@ function wholeNumber(stage: string, argument: Value, least: number): number {
   return number;
 }
 
-function matchStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
-  const { collation } = context;
-  const test = compileFilter(documentOf('$match', argument), { collation, evaluate: evaluateIn(context.variables) });
+function matchStage(rows: Row[], argument: Value): Row[] {
+  const test = compileFilter(documentOf('$match', argument));
   return rows.filter(({ doc }) => test(doc));
 }
 
-function projectStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
-  const spec = documentOf('$project', argument);
-  const projection = compileProjection(spec, { evaluate: evaluateIn(context.variables), aggregation: true });
+function projectStage(rows: Row[], argument: Value): Row[] {
+  const projection = compileProjection(documentOf('$project', argument), { aggregation: true });
   if (!projection) {
     throw location(51272, '$project specification must have at least one field');
   }
@@ -50,16 +52,13 @@ function assignments(spec: Doc, prefix = ''): [string[], Value][] {
   );
 }
 
-function addFieldsStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
+function addFieldsStage(rows: Row[], argument: Value): Row[] {
   const fields = assignments(documentOf('$addFields', argument));
   return rows.map((row) => {
     let { doc } = row;
     for (const [parts, expression] of fields) {
-      const value = evaluateRow(row, expression, context);
-      doc = (value === undefined ? doc : withValueAt(doc, parts, value)) as Doc;
-      if (expression === '$$REMOVE') {
-        doc = withoutPath(doc, parts) as Doc;
-      }
+      const value = evaluateRow(row, expression);
+      doc = (value === undefined ? withoutPath(doc, parts) : withValueAt(doc, parts, value)) as Doc;
     }
     return { ...row, doc };
   });
@@ -73,9 +72,9 @@ function unsetStage(rows: Row[], argument: Value): Row[] {
   }));
 }
 
-function replaceRoot(rows: Row[], expression: Value, context: PipelineContext): Row[] {
+function replaceRoot(rows: Row[], expression: Value): Row[] {
   return rows.map((row) => {
-    const doc = evaluateRow(row, expression, context);
+    const doc = evaluateRow(row, expression);
     if (!isDoc(doc)) {
       throw location(40228, `'newRoot' expression must evaluate to an object, but was ${typeName(doc)}`);
     }
@@ -83,40 +82,12 @@ function replaceRoot(rows: Row[], expression: Value, context: PipelineContext): 
   });
 }
 
-function sampleStage(rows: Row[], argument: Value): Row[] {
-  const size = wholeNumber('$sample size', documentOf('$sample', argument)['size'], 0);
-  const shuffled = rows.map((row) => ({ row, at: Math.random() })).sort((a, b) => a.at - b.at);
-  return shuffled.slice(0, size).map(({ row }) => row);
-}
-
-function facetStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
+function facetStage(rows: Row[], argument: Value, collection: CollectionOf): Row[] {
   const facets = Object.entries(documentOf('$facet', argument)).map(([name, pipeline]) => [
     name,
-    context.run(rows, stagesOf(pipeline), context).map(({ doc }) => doc),
+    runPipeline(rows, stagesOf(pipeline), collection).map(({ doc }) => doc),
   ]);
   return [{ doc: Object.fromEntries(facets) as Doc }];
-}
-
-function unionStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
-  const spec: Doc = typeof argument === 'string' ? { coll: argument } : documentOf('$unionWith', argument);
-  const other = Array.from(context.collection(asText(spec['coll']))?.all() ?? []);
-  return [...rows, ...context.run(other, stagesOf(spec['pipeline'] ?? []), context)];
-}
-
-/** `$bucket` is a `$group` by the lower boundary of each value's bucket. */
-function bucketStage(rows: Row[], argument: Value, context: PipelineContext): Row[] {
-  const { groupBy, boundaries, default: otherwise, output } = documentOf('$bucket', argument);
-  if (!Array.isArray(boundaries) || boundaries.length < 2) {
-    throw location(40192, "The $bucket 'boundaries' field must be an array with at least 2 values");
-  }
-  const branches = boundaries.slice(0, -1).map((lower, i) => ({
-    case: { $and: [{ $gte: [groupBy, lower] }, { $lt: [groupBy, boundaries[i + 1]] }] },
-    then: { $literal: lower },
-  }));
-  const rest: Doc = otherwise === undefined ? {} : { default: { $literal: otherwise } };
-  const fields: Doc = isDoc(output) ? output : { count: { $sum: 1 } };
-  const groups = groupStage(rows, { _id: { $switch: { branches, ...rest } }, ...fields }, context);
-  return sortDocuments(groups, { _id: 1 });
 }
 
 const STAGES = new Map<string, Stage>([
@@ -126,58 +97,44 @@ const STAGES = new Map<string, Stage>([
   ['$set', addFieldsStage],
   ['$unset', unsetStage],
   ['$group', groupStage],
-  ['$bucket', bucketStage],
-  ['$sort', (rows, argument, { collation }) => sortDocuments(rows, documentOf('$sort', argument), collation)],
+  ['$sort', (rows, argument) => sortDocuments(rows, documentOf('$sort', argument))],
   ['$limit', (rows, argument) => rows.slice(0, wholeNumber('limit', argument, 1))],
   ['$skip', (rows, argument) => rows.slice(wholeNumber('skip', argument, 0))],
   ['$count', (rows, argument) => (rows.length > 0 ? [{ doc: { [asText(argument)]: rows.length } }] : [])],
-  [
-    '$sortByCount',
-    (rows, argument, context) =>
-      sortDocuments(groupStage(rows, { _id: argument, count: { $sum: 1 } }, context), { count: -1 }),
-  ],
   ['$unwind', unwindStage],
   ['$lookup', lookupStage],
   ['$facet', facetStage],
-  ['$unionWith', unionStage],
-  ['$sample', sampleStage],
-  [
-    '$replaceRoot',
-    (rows, argument, context) => replaceRoot(rows, documentOf('$replaceRoot', argument)['newRoot'], context),
-  ],
+  ['$replaceRoot', (rows, argument) => replaceRoot(rows, documentOf('$replaceRoot', argument)['newRoot'])],
   ['$replaceWith', replaceRoot],
 ]);
 
-/** Stages of MongoDB that exist there, so that their name is no mistake of the caller. */
+/** Stages of MongoDB that are left out, so that their name is no mistake of the caller. */
 const REFUSED_STAGES = new Set([
   ...['$geoNear', '$search', '$searchMeta', '$vectorSearch', '$out', '$merge', '$graphLookup', '$setWindowFields'],
-  ...['$bucketAuto', '$densify', '$fill', '$redact', '$documents', '$currentOp', '$listSessions', '$planCacheStats'],
-  ...['$indexStats', '$listLocalSessions'],
+  ...['$bucket', '$bucketAuto', '$sortByCount', '$unionWith', '$sample', '$densify', '$fill', '$redact', '$documents'],
+  ...['$currentOp', '$listSessions', '$listLocalSessions', '$planCacheStats', '$indexStats', '$collStats'],
 ]);
 
-export function runPipeline(rows: Row[], pipeline: Doc[], context: PipelineContext): Row[] {
+export function stagesOf(pipeline: Value): Doc[] {
+  if (!Array.isArray(pipeline) || !pipeline.every(isDoc)) {
+    throw badValue("'pipeline' must be an array of objects");
+  }
+  if (pipeline.some((stage) => Object.keys(stage).length !== 1)) {
+    throw location(40323, 'A pipeline stage specification object must contain exactly one field.');
+  }
+  return pipeline;
+}
+
+export function runPipeline(rows: Row[], pipeline: Doc[], collection: CollectionOf): Row[] {
   return pipeline.reduce((current, stage) => {
     const [name = ''] = Object.keys(stage);
+    const run = STAGES.get(name);
+    if (run) {
+      return run(current, stage[name], collection);
+    }
     if (name === '$changeStream') {
       throw noChangeStreams();
     }
-    const run = STAGES.get(name);
-    if (!run) {
-      throw REFUSED_STAGES.has(name) ? notSupported(`the stage ${name}`) : unknownStage(name);
-    }
-    return run(current, stage[name], context);
+    throw REFUSED_STAGES.has(name) ? notSupported(`the stage ${name}`) : unknownStage(name);
   }, rows);
-}
-
-const UPDATE_STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith']);
-
-/** The pipeline form of an update; sees only the document itself. */
-export function runUpdatePipeline(doc: Doc, pipeline: Value[], variables: Doc): Doc {
-  const stages = stagesOf(pipeline);
-  const forbidden = stages.flatMap((stage) => Object.keys(stage)).find((name) => !UPDATE_STAGES.has(name));
-  if (forbidden !== undefined) {
-    throw invalidOptions(`${forbidden} is not allowed to be used within an update`);
-  }
-  const [result] = runPipeline([{ doc }], stages, { collection: () => undefined, variables, run: runPipeline });
-  return result?.doc ?? doc;
 }

@@ -4,7 +4,7 @@ import { StorageFailure } from '../storage/journal';
 import { type Doc, isDoc } from '../values/types';
 import { COLLECTION_COMMANDS } from './collections';
 import { READING_COMMANDS } from './reading';
-import type { Command, Reply, Request, Services } from './request';
+import { type Command, type Reply, refuseOptions, type Request, type Services } from './request';
 import { SERVER_COMMANDS } from './server-info';
 import { WRITING_COMMANDS } from './writing';
 
@@ -19,8 +19,6 @@ const ALIASES = new Map<string, string>([
   ['buildinfo', 'buildInfo'],
   ['findandmodify', 'findAndModify'],
   ['deleteIndexes', 'dropIndexes'],
-  ['dbstats', 'dbStats'],
-  ['collstats', 'collStats'],
 ]);
 
 /** Runs one command. A failure that belongs to the client becomes a reply; a storage failure is thrown. */
@@ -31,6 +29,7 @@ export function runCommand(request: Request, services: Services): Reply {
       throw commandNotFound(request.name);
     }
     refuseTransaction(request.command);
+    refuseOptions(request.command, ['collation', 'let']);
     return command(request, services);
   } catch (error) {
     if (error instanceof StorageFailure) {

@@ -1,39 +1,14 @@
-import { runPipeline } from '../aggregation/pipeline';
-import { evaluateIn, type PipelineContext, type Row, stagesOf } from '../aggregation/row';
-import { badValue, failedToParse, noChangeStreams, notSupported } from '../errors';
-import type { FilterContext } from '../query/filter';
+import { runPipeline, stagesOf } from '../aggregation/pipeline';
+import type { Row } from '../aggregation/row';
+import { failedToParse, noChangeStreams, notSupported } from '../errors';
 import { compileProjection, type ProjectionContext } from '../query/projection';
 import type { Collection, Found } from '../storage/collection';
-import { collationOf, compare, equals, keyOf } from '../values/compare';
+import { compare, keyOf } from '../values/compare';
 import { encode } from '../values/codec';
 import { asText } from '../values/type-names';
 import { visitPath } from '../values/path';
 import { type Doc, isDoc, toNumber, type Value } from '../values/types';
-import { type Command, docField, flagField, namespaceOf, numberField, stringField, type Services } from './request';
-
-/** The variables of a command: `let`, with its values evaluated, and the time, which is the same all along. */
-export function variablesOf(command: Doc): Doc {
-  const now = { NOW: new Date() };
-  const evaluate = evaluateIn(now);
-  const own = Object.entries(docField(command, 'let')).map(([name, value]) => [name, evaluate({}, value)]);
-  return { ...now, ...(Object.fromEntries(own) as Doc) };
-}
-
-export function filterContext(command: Doc, variables = variablesOf(command)): FilterContext & ProjectionContext {
-  return { collation: collationOf(command['collation']), evaluate: evaluateIn(variables) };
-}
-
-/** A wrong hint is an error; a right one is ignored, because the planner only narrows the candidates. */
-export function checkHint(collection: Collection | undefined, hint: Value): void {
-  if (hint === undefined || isNatural(hint) || !collection) {
-    return;
-  }
-  if (!collection.metadata.indexes.some(({ name, key }) => name === hint || equals(key, hint))) {
-    throw badValue('error processing query: hint provided does not correspond to an existing index');
-  }
-}
-
-const isNatural = (hint: Value): boolean => isDoc(hint) && '$natural' in hint;
+import { type Command, docField, flagField, namespaceOf, numberField, stringField } from './request';
 
 export function projected(found: Found[], projection: Doc, context: ProjectionContext): Buffer[] {
   const project = compileProjection(projection, context);
@@ -46,19 +21,13 @@ const find: Command = (request, { engine, cursors }) => {
     throw notSupported('a tailable cursor');
   }
   const namespace = namespaceOf(request);
-  const collection = engine.find(namespace);
-  checkHint(collection, command['hint']);
   const filter = docField(command, 'filter');
-  const context = { ...filterContext(command), filter };
-  const limit = numberField(command, 'limit') ?? 0;
-  const found =
-    collection?.find(filter, {
-      sort: docField(command, 'sort'),
-      skip: numberField(command, 'skip') ?? 0,
-      limit: Math.abs(limit),
-      context,
-    }) ?? [];
-  const documents = projected(found, docField(command, 'projection'), context);
+  const found = engine.find(namespace)?.find(filter, {
+    sort: docField(command, 'sort'),
+    skip: numberField(command, 'skip') ?? 0,
+    limit: Math.abs(numberField(command, 'limit') ?? 0),
+  });
+  const documents = projected(found ?? [], docField(command, 'projection'), { filter });
   return cursors.start(namespace, documents, numberField(command, 'batchSize'), flagField(command, 'singleBatch'));
 };
 
@@ -76,10 +45,7 @@ const count: Command = (request, { engine }) => {
   const { command } = request;
   const collection = engine.find(namespaceOf(request));
   const filter = docField(command, 'query');
-  const all =
-    Object.keys(filter).length === 0
-      ? (collection?.size ?? 0)
-      : (collection?.find(filter, { context: filterContext(command) }).length ?? 0);
+  const all = Object.keys(filter).length === 0 ? (collection?.size ?? 0) : (collection?.find(filter).length ?? 0);
   const rest = Math.max(0, all - (numberField(command, 'skip') ?? 0));
   const limit = Math.abs(numberField(command, 'limit') ?? 0);
   return { n: limit > 0 ? Math.min(rest, limit) : rest, ok: 1 };
@@ -90,7 +56,7 @@ const distinct: Command = (request, { engine }) => {
   const collection = engine.find(namespaceOf(request));
   const parts = stringField(command, 'key').split('.');
   const values = new Map<string, Value>();
-  for (const { doc } of collection?.find(docField(command, 'query'), { context: filterContext(command) }) ?? []) {
+  for (const { doc } of collection?.find(docField(command, 'query')) ?? []) {
     visitPath(doc, parts, (leaf) => {
       for (const value of Array.isArray(leaf) ? leaf : [leaf]) {
         if (value !== undefined) {
@@ -103,8 +69,7 @@ const distinct: Command = (request, { engine }) => {
   return { values: [...values.values()].sort(compare), ok: 1 };
 };
 
-const aggregate: Command = (request, services) => {
-  const { command, database } = request;
+const aggregate: Command = ({ command, database }, { engine, cursors }) => {
   const stages = stagesOf(command['pipeline']);
   if (isDoc(stages[0]?.['$changeStream'])) {
     throw noChangeStreams();
@@ -116,73 +81,38 @@ const aggregate: Command = (request, services) => {
     throw notSupported('an aggregation on a whole database');
   }
   const namespace = `${database}.${command['aggregate']}`;
-  const collection = services.engine.find(namespace);
-  checkHint(collection, command['hint']);
-  const context: PipelineContext = {
-    collection: (name) => services.engine.find(`${database}.${name}`),
-    variables: variablesOf(command),
-    collation: collationOf(command['collation']),
-    run: runPipeline,
-  };
-  const { rows, rest } =
-    stages[0] && '$collStats' in stages[0]
-      ? { rows: [{ doc: collectionStats(namespace, collection) }], rest: stages.slice(1) }
-      : firstRows(collection, stages, context);
-  const documents = runPipeline(rows, rest, context).map(({ doc }) => encode(doc));
-  return services.cursors.start(namespace, documents, numberField(command['cursor'], 'batchSize'));
+  const { rows, rest } = firstRows(engine.find(namespace), stages);
+  const results = runPipeline(rows, rest, (name) => engine.find(`${database}.${name}`));
+  const documents = results.map(({ doc }) => encode(doc));
+  return cursors.start(namespace, documents, numberField(command['cursor'], 'batchSize'));
 };
 
-/** The `$collStats` stage, by which shells ask for the size of a collection. */
-export function collectionStats(namespace: string, collection: Collection | undefined): Doc {
-  const count = collection?.size ?? 0;
-  const size = collection?.dataBytes ?? 0;
-  const nindexes = collection?.metadata.indexes.length ?? 0;
-  const avgObjSize = count > 0 ? Math.round(size / count) : 0;
-  const sizes = { count, size, avgObjSize, storageSize: size, nindexes, totalIndexSize: 0, capped: false };
-  return { ns: namespace, localTime: new Date(), count, storageStats: { ...sizes, totalSize: size, indexSizes: {} } };
-}
-
 /** Answers the leading `$match`, `$sort` and `$limit` as one query, which may use indexes. */
-function firstRows(
-  collection: Collection | undefined,
-  stages: Doc[],
-  context: PipelineContext,
-): { rows: Row[]; rest: Doc[] } {
+function firstRows(collection: Collection | undefined, stages: Doc[]): { rows: Row[]; rest: Doc[] } {
   const rest = [...stages];
   const take = (name: string): Value => (rest[0] && name in rest[0] ? rest.shift()?.[name] : undefined);
   const filter = take('$match') ?? {};
-  const sort = take('$sort');
-  const limit = sort === undefined ? undefined : take('$limit');
-  if (!isDoc(filter) || (sort !== undefined && !isDoc(sort)) || (limit !== undefined && !(toNumber(limit) > 0))) {
+  const sort = take('$sort') ?? {};
+  const limit = take('$limit');
+  if (!isDoc(filter) || !isDoc(sort) || (limit !== undefined && !(toNumber(limit) > 0))) {
     return { rows: Array.from(collection?.all() ?? []), rest: stages };
   }
-  const { collation } = context;
-  const rows = collection?.find(filter, {
-    sort: sort ?? {},
-    limit: limit === undefined ? 0 : toNumber(limit),
-    context: { collation, evaluate: evaluateIn(context.variables) },
-  });
-  return { rows: rows ?? [], rest };
+  return { rows: collection?.find(filter, { sort, limit: limit === undefined ? 0 : toNumber(limit) }) ?? [], rest };
 }
 
 /** Tells which index a find would use; no costs, no rejected plans. */
-const explain: Command = ({ command, database }, { engine }: Services) => {
+const explain: Command = ({ command, database }, { engine }) => {
   const explained = docField(command, 'explain');
-  const [name = ''] = Object.keys(explained);
-  const collection = engine.find(`${database}.${stringField(explained, name)}`);
-  const [firstStage] = Array.isArray(explained['pipeline']) ? explained['pipeline'] : [];
-  const match = isDoc(firstStage) && isDoc(firstStage['$match']) ? firstStage['$match'] : {};
-  const filter = { ...docField(explained, 'filter'), ...docField(explained, 'query'), ...match };
-  const chosen = collection?.explain(filter, docField(explained, 'sort')) ?? { kind: 'scan' };
+  if (!('find' in explained)) {
+    throw notSupported('explain of anything but find');
+  }
+  const collection = engine.get(`${database}.${stringField(explained, 'find')}`);
+  const chosen = collection.explain(docField(explained, 'filter'), docField(explained, 'sort'));
   const winningPlan: Doc =
     chosen.kind === 'index'
-      ? {
-          stage: 'FETCH',
-          inputStage: { stage: 'IXSCAN', indexName: chosen.index.spec.name, keyPattern: chosen.index.spec.key },
-        }
+      ? { stage: 'FETCH', inputStage: { stage: 'IXSCAN', indexName: chosen.index.spec.name } }
       : { stage: chosen.kind === 'ids' ? 'IDHACK' : 'COLLSCAN' };
-  const queryPlanner = { namespace: collection?.namespace ?? null, winningPlan, rejectedPlans: [] };
-  return { explainVersion: '1', queryPlanner, ok: 1 };
+  return { queryPlanner: { namespace: collection.namespace, winningPlan, rejectedPlans: [] }, ok: 1 };
 };
 
 export const READING_COMMANDS: Record<string, Command> = {

@@ -1,4 +1,4 @@
-import { typeMismatch } from '../errors';
+import { notSupported, typeMismatch } from '../errors';
 import type { Engine } from '../storage/engine';
 import { decode } from '../values/codec';
 import { typeName } from '../values/type-names';
@@ -18,7 +18,6 @@ export interface Request {
 export interface Services {
   engine: Engine;
   cursors: Cursors;
-  startedAt: Date;
 }
 
 export type Reply = Doc | CursorReply;
@@ -61,6 +60,19 @@ export function numberField(source: Doc, field: string): number | undefined {
   }
   return toNumber(value);
 }
+
+/** Refuses options, of a command or of one of its statements, that would change the result. */
+export function refuseOptions(source: Doc, refused: string[]): void {
+  const isSet = (value: Value): boolean => !isNullish(value) && value !== false && !isSimple(value);
+  const found = refused.find((option) => isSet(source[option]));
+  if (found !== undefined) {
+    throw notSupported(`the option '${found}'`);
+  }
+}
+
+/** The collation that every comparison has anyway; drivers also send empty documents. */
+const isSimple = (value: Value): boolean =>
+  isDoc(value) && (Object.keys(value).length === 0 || value['locale'] === 'simple');
 
 export const flagField = (source: Doc, field: string): boolean => isTruthy(source[field]);
 

@@ -1,4 +1,3 @@
-import { CommandError } from '../errors';
 import { MAX_DOCUMENT_BYTES } from '../values/codec';
 import type { Doc } from '../values/types';
 import { MAX_MESSAGE_BYTES } from '../wire/message';
@@ -31,29 +30,9 @@ const buildInfo: Command = () => ({
   version: VERSION.slice(0, 3).join('.'),
   versionArray: VERSION,
   gitVersion: 'embedded',
-  modules: [],
   sysInfo: NOTICE,
   bits: 64,
-  debug: false,
   maxBsonObjectSize: MAX_DOCUMENT_BYTES,
-  storageEngines: ['embedded'],
-  ok: 1,
-});
-
-const serverStatus: Command = (_request, { startedAt }) => ({
-  host: 'localhost',
-  version: VERSION.slice(0, 3).join('.'),
-  process: 'embedded',
-  pid: process.pid,
-  uptime: (Date.now() - startedAt.getTime()) / 1000,
-  localTime: new Date(),
-  storageEngine: { name: 'embedded', persistent: true },
-  mem: { resident: Math.round(process.memoryUsage.rss() / 2 ** 20) },
-  ok: 1,
-});
-
-const getParameter: Command = ({ command }) => ({
-  ...('featureCompatibilityVersion' in command ? { featureCompatibilityVersion: { version: '7.0' } } : {}),
   ok: 1,
 });
 
@@ -67,14 +46,6 @@ const getLog: Command = ({ command }) => ({
   ok: 1,
 });
 
-const noSuchTransaction: Command = () => {
-  throw new CommandError(
-    251,
-    'NoSuchTransaction',
-    'Given transaction number does not match any in-progress transactions.',
-  );
-};
-
 const ok: Command = () => ({ ok: 1 });
 const answer =
   (reply: Doc): Command =>
@@ -84,9 +55,8 @@ export const SERVER_COMMANDS: Record<string, Command> = {
   hello,
   ping: ok,
   buildInfo,
-  serverStatus,
-  getParameter,
   getLog,
+  getParameter: ok,
   getCmdLineOpts: answer({ argv: ['embedded'], parsed: {} }),
   hostInfo: answer({ system: {}, os: {}, extra: {} }),
   connectionStatus: answer({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
@@ -94,6 +64,4 @@ export const SERVER_COMMANDS: Record<string, Command> = {
   endSessions: ok,
   refreshSessions: ok,
   killSessions: ok,
-  commitTransaction: noSuchTransaction,
-  abortTransaction: noSuchTransaction,
 };

@@ -2,8 +2,8 @@ import { CommandError, failedToParse, tooLarge } from '../errors';
 import type { Found } from '../storage/collection';
 import { decode, MAX_DOCUMENT_BYTES, storable, type StoredDocument } from '../values/codec';
 import { type Doc, fieldOf, type Value } from '../values/types';
-import { filterContext, projected, variablesOf } from './reading';
-import { type Command, docField, documentsField, flagField, namespaceOf, type Request } from './request';
+import { projected } from './reading';
+import { type Command, docField, documentsField, flagField, namespaceOf, refuseOptions, type Request } from './request';
 import { runUpdate, type UpdateOutcome, type UpdateStatement } from './update-statement';
 
 /** Runs the statements of a bulk; an ordered one stops at the first error. Other failures end the command. */
@@ -47,7 +47,8 @@ const insert: Command = (request, { engine }) => {
   return { n, ...outcome, ok: 1 };
 };
 
-function statementOf(source: Doc, variables: Doc): UpdateStatement {
+function statementOf(source: Doc): UpdateStatement {
+  refuseOptions(source, ['collation', 'c']);
   return {
     filter: docField(source, 'q'),
     update: source['u'],
@@ -55,22 +56,16 @@ function statementOf(source: Doc, variables: Doc): UpdateStatement {
     upsert: flagField(source, 'upsert'),
     sort: docField(source, 'sort'),
     arrayFilters: source['arrayFilters'],
-    collation: source['collation'],
-    hint: source['hint'],
-    variables: { ...variables, ...docField(source, 'c') },
   };
 }
 
 const update: Command = (request, { engine }) => {
   const namespace = namespaceOf(request);
-  const variables = variablesOf(request.command);
   const upserted: Doc[] = [];
   let n = 0;
   let nModified = 0;
   const outcome = runBulk(request, documentsField(request, 'updates'), (source, index) => {
-    const result = runUpdate(statementOf(source, variables), engine.find(namespace), () =>
-      engine.findOrCreate(namespace),
-    );
+    const result = runUpdate(statementOf(source), engine.find(namespace), () => engine.findOrCreate(namespace));
     n += result.matched + (result.upserted ? 1 : 0);
     nModified += result.modified;
     if (result.upserted) {
@@ -82,12 +77,11 @@ const update: Command = (request, { engine }) => {
 
 const remove: Command = (request, { engine }) => {
   const collection = engine.find(namespaceOf(request));
-  const variables = variablesOf(request.command);
   let n = 0;
   const outcome = runBulk(request, documentsField(request, 'deletes'), (source) => {
-    const context = filterContext(source, variables);
-    const found = collection?.find(docField(source, 'q'), { limit: flagField(source, 'limit') ? 1 : 0, context }) ?? [];
-    for (const document of found) {
+    refuseOptions(source, ['collation']);
+    const limit = flagField(source, 'limit') ? 1 : 0;
+    for (const document of collection?.find(docField(source, 'q'), { limit }) ?? []) {
       collection?.remove(document);
       n += 1;
     }
@@ -101,16 +95,15 @@ const findAndModify: Command = (request, { engine }) => {
   const collection = engine.find(namespace);
   const filter = docField(command, 'query');
   const sort = docField(command, 'sort');
-  const context = { ...filterContext(command), filter };
   const valueOf = (stored: StoredDocument | undefined): Value => {
-    const [document] = stored ? projected([{ ...stored, record: 0 }], docField(command, 'fields'), context) : [];
+    const [document] = stored ? projected([{ ...stored, record: 0 }], docField(command, 'fields'), { filter }) : [];
     return document ? decode(document) : null;
   };
   if (flagField(command, 'remove')) {
     if (fieldOf(command, 'update') !== undefined || flagField(command, 'new')) {
       throw failedToParse('Cannot specify both an update and remove=true');
     }
-    const [found]: Found[] = collection?.find(filter, { sort, limit: 1, context }) ?? [];
+    const [found]: Found[] = collection?.find(filter, { sort, limit: 1 }) ?? [];
     if (found) {
       collection?.remove(found);
     }
@@ -119,10 +112,7 @@ const findAndModify: Command = (request, { engine }) => {
   if (command['update'] === undefined) {
     throw failedToParse('Either an update or remove=true must be specified');
   }
-  const statement = {
-    ...statementOf({ ...command, q: filter, u: command['update'] }, variablesOf(command)),
-    multi: false,
-  };
+  const statement = { ...statementOf({ ...command, q: filter, u: command['update'] }), multi: false };
   const result = runUpdate(statement, collection, () => engine.findOrCreate(namespace));
   const value = valueOf(flagField(command, 'new') ? result.after : result.before);
   return { lastErrorObject: lastError(result), value, ok: 1 };

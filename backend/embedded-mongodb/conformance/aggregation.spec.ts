@@ -2,7 +2,7 @@ import { mongo } from 'mongoose';
 import { failureOf, isEmbedded, useDatabase } from './database';
 
 const database = useDatabase();
-const { ObjectId, Decimal128, Long } = mongo.BSON;
+const { ObjectId, Long } = mongo.BSON;
 
 const ONE = new ObjectId('650000000000000000000001');
 const TWO = new ObjectId('650000000000000000000002');
@@ -99,14 +99,6 @@ describe('A pipeline', () => {
       ],
     ],
     [
-      'counts by value',
-      [{ $unwind: '$tags' }, { $sortByCount: '$tags' }],
-      [
-        { _id: 'x', count: 2 },
-        { _id: 'y', count: 1 },
-      ],
-    ],
-    [
       'joins by equality',
       [
         { $match: { _id: 2 } },
@@ -114,28 +106,6 @@ describe('A pipeline', () => {
         { $project: { 'p.name': 1 } },
       ],
       [{ _id: 2, p: [{ name: 'second' }] }],
-    ],
-    [
-      'joins by a pipeline with variables',
-      [
-        { $match: { _id: { $lte: 2 } } },
-        {
-          $lookup: {
-            from: 'pages',
-            let: { own: '$page' },
-            pipeline: [
-              { $match: { $expr: { $and: [{ $eq: ['$_id', '$$own'] }, '$open'] } } },
-              { $project: { name: 1, _id: 0 } },
-            ],
-            as: 'p',
-          },
-        },
-        { $project: { p: 1 } },
-      ],
-      [
-        { _id: 1, p: [{ name: 'first' }] },
-        { _id: 2, p: [] },
-      ],
     ],
     [
       'answers several questions at once',
@@ -148,15 +118,6 @@ describe('A pipeline', () => {
         },
       ],
       [{ items: [{ _id: 1, item: 'a' }], total: [{ n: 4 }] }],
-    ],
-    [
-      'sorts into buckets',
-      [{ $bucket: { groupBy: '$price', boundaries: [0, 15, 40], default: 'other', output: { n: { $sum: 1 } } } }],
-      [
-        { _id: 0, n: 1 },
-        { _id: 15, n: 2 },
-        { _id: 'other', n: 1 },
-      ],
     ],
     [
       'adds and removes fields',
@@ -174,15 +135,6 @@ describe('A pipeline', () => {
       [{ a: 1, b: 2 }],
     ],
     [
-      'unites collections',
-      [
-        { $match: { _id: 1 } },
-        { $project: { item: 1 } },
-        { $unionWith: { coll: 'pages', pipeline: [{ $match: { open: true } }, { $project: { name: 1, _id: 0 } }] } },
-      ],
-      [{ _id: 1, item: 'a' }, { name: 'first' }],
-    ],
-    [
       'groups by day in a time zone',
       [
         { $group: { _id: { $dateToString: { date: '$at', format: '%Y-%m-%d', timezone: '+07:00' } }, n: { $sum: 1 } } },
@@ -194,10 +146,6 @@ describe('A pipeline', () => {
   ];
   it.each(RESULTS)('%s', async (_behaviour, pipeline, expected) => {
     expect(await sales.aggregate(pipeline).toArray()).toEqual(expected);
-  });
-
-  it('samples', async () => {
-    expect(await sales.aggregate([{ $sample: { size: 3 } }]).toArray()).toHaveLength(3);
   });
 
   it('never changes what is stored', async () => {
@@ -224,7 +172,14 @@ describe('An expression', () => {
     ['compares across types', { $gt: ['text', 5] }, true],
     ['compares object ids', { $eq: ['$page', ONE] }, true],
     ['finds an object id in a list', { $in: [ONE, ['$page']] }, true],
-    ['adds a long and a decimal', { $toString: { $add: [Long.fromNumber(1), Decimal128.fromString('0.5')] } }, '1.5'],
+    ['adds a long', { $add: [Long.fromNumber(1), 0.5] }, 1.5],
+    ['finds common object ids', { $setIntersection: [['$page', TWO], [ONE]] }, [ONE]],
+    [
+      'takes one argument with and without a list',
+      [{ $size: ['$tags'] }, { $round: 2.4 }, { $and: true }],
+      [2, 2, true],
+    ],
+    ['finds the largest of an array, or of its arguments', [{ $max: '$lines.n' }, { $max: [1, '$missing'] }], [2, 1]],
     ['adds null to null', { $add: [1, null] }, null],
     ['divides into a double', { $divide: [1, 2] }, 0.5],
     ['adds milliseconds to a date', { $add: [new Date(0), 5] }, new Date(5)],
@@ -239,7 +194,6 @@ describe('An expression', () => {
     ['falls back', { $ifNull: ['$missing', '$gone', 'none'] }, 'none'],
     ['binds variables', { $let: { vars: { a: 2 }, in: { $multiply: ['$$a', 3] } } }, 6],
     ['collects a path of an array', '$lines.n', [1, 2]],
-    ['takes no position from a number in a path', { $ifNull: ['$tags.0', 'none'] }, []],
     ['reads an element', [{ $arrayElemAt: ['$tags', -1] }, { $first: '$tags' }], ['y', 'x']],
     ['slices', [{ $slice: ['$tags', -1] }, { $slice: [[1, 2, 3], 1, 1] }], [['y'], [2]]],
     ['counts elements', { $size: '$tags' }, 2],
@@ -256,11 +210,7 @@ describe('An expression', () => {
       ],
       [[2], true],
     ],
-    [
-      'names types',
-      [{ $type: '$missing' }, { $type: ONE }, { $type: 1 }, { $type: 1.5 }],
-      ['missing', 'objectId', 'int', 'double'],
-    ],
+    ['asks for types', [{ $isNumber: '$price' }, { $isArray: '$tags' }], [true, true]],
     ['joins texts', { $concat: ['a', { $toUpper: 'b' }] }, 'aB'],
     ['joins with null to null', { $concat: ['a', null] }, null],
     [
@@ -271,15 +221,10 @@ describe('An expression', () => {
     ['matches patterns', { $regexMatch: { input: 'Shirt', regex: /^sh/i } }, true],
     [
       'converts',
-      [{ $toString: ONE }, { $toObjectId: ONE.toHexString() }, { $toInt: '5' }],
-      [ONE.toHexString(), ONE, 5],
+      [{ $toString: ONE }, { $toInt: '5' }, { $toDate: '2024-01-31' }],
+      [ONE.toHexString(), 5, new Date('2024-01-31')],
     ],
     ['reads parts of dates', [{ $year: '$at' }, { $month: '$at' }, { $dayOfMonth: '$at' }], [2024, 1, 31]],
-    [
-      'truncates dates',
-      { $dateTrunc: { date: new Date('2024-05-17T10:11:12Z'), unit: 'day' } },
-      new Date('2024-05-17'),
-    ],
     ['turns documents into pairs and back', { $arrayToObject: { $objectToArray: { a: 1 } } }, { a: 1 }],
     ['leaves texts with a dollar to $literal', { $literal: '$price' }, '$price'],
   ];

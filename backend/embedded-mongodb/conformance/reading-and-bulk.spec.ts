@@ -165,15 +165,6 @@ describe('Collections and databases', () => {
     expect(await database.db.listCollections({ name: 'made' }).toArray()).toHaveLength(1);
   });
 
-  it('are renamed, with their documents and indexes', async () => {
-    const things = await database.collection({ a: 1 });
-    await things.createIndex({ a: 1 }, {}, {});
-    const renamed = await things.rename('renamed');
-    expect(await renamed.countDocuments({ a: 1 })).toBe(1);
-    expect(await renamed.indexes()).toHaveLength(2);
-    expect(await database.db.collection(things.collectionName).countDocuments()).toBe(0);
-  });
-
   it('are dropped', async () => {
     const things = await database.collection({ a: 1 });
     await things.drop();

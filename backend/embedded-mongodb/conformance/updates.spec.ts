@@ -3,11 +3,9 @@ import { failureOf, useDatabase } from './database';
 
 const database = useDatabase();
 
-type Update = mongo.Document | mongo.Document[];
-
 interface Case {
   before: mongo.Document;
-  update: Update;
+  update: mongo.Document;
   after: mongo.Document;
   filter?: mongo.Document;
   options?: mongo.UpdateOptions;
@@ -151,11 +149,6 @@ const CASES: Record<string, Case> = {
     update: { $set: { z: 1, b: 2 }, $inc: { a: 1 } },
     after: { a: 1, b: 2, z: 1 },
   },
-  'a pipeline computes from the document': {
-    before: { n: 2, tags: ['x'] },
-    update: [{ $set: { double: { $multiply: ['$n', 2] }, count: { $size: '$tags' } } }, { $unset: 'tags' }],
-    after: { n: 2, double: 4, count: 1 },
-  },
   'a field may be called like a prototype': {
     before: {},
     update: { $set: { 'constructor.name': 'x' } },
@@ -208,7 +201,7 @@ describe('An update:', () => {
 });
 
 describe('An update that makes no sense is refused:', () => {
-  const REFUSED: [string, mongo.Document, Update, number][] = [
+  const REFUSED: [string, mongo.Document, mongo.Document, number][] = [
     ['two modifiers on one path', { a: 1 }, { $set: { a: 1 }, $inc: { a: 1 } }, 40],
     ['a path and a part of it', { a: {} }, { $set: { a: {}, 'a.b': 1 } }, 40],
     ['another _id', { a: 1 }, { $set: { _id: 'other' } }, 66],
@@ -222,7 +215,6 @@ describe('An update that makes no sense is refused:', () => {
     ['an empty path', { a: 1 }, { $set: { '': 1 } }, 56],
     ['an unknown array filter', { a: [1] }, { $set: { 'a.$[x]': 1 } }, 2],
     ['a positional $ that nothing matched', { a: [1] }, { $set: { 'a.$': 1 } }, 2],
-    ['a stage that may not be in an update', { a: 1 }, [{ $match: { a: 1 } }], 72],
   ];
 
   it.each(REFUSED)('%s', async (_mistake, before, update, code) => {
@@ -233,7 +225,7 @@ describe('An update that makes no sense is refused:', () => {
 });
 
 describe('An upsert', () => {
-  const upsert = async (filter: mongo.Document, update: Update): Promise<mongo.Document> => {
+  const upsert = async (filter: mongo.Document, update: mongo.Document): Promise<mongo.Document> => {
     const things = await database.collection();
     const result = await things.updateOne(filter, update, { upsert: true });
     expect(result).toMatchObject({ matchedCount: 0, upsertedCount: 1 });
@@ -242,7 +234,7 @@ describe('An upsert', () => {
     return { ...stored, _id: undefined };
   };
 
-  const CASES_OF_UPSERT: [string, mongo.Document, Update, mongo.Document][] = [
+  const CASES_OF_UPSERT: [string, mongo.Document, mongo.Document, mongo.Document][] = [
     [
       'starts from the equalities of the filter',
       { a: 1, 'b.c': { $eq: 2 }, d: { $gt: 3 } },
@@ -253,7 +245,6 @@ describe('An upsert', () => {
     ['ignores $or with several branches', { $or: [{ a: 1 }, { a: 2 }] }, { $set: { c: 3 } }, { c: 3 }],
     ['applies $setOnInsert', { a: 1 }, { $set: { b: 2 }, $setOnInsert: { c: 3 } }, { a: 1, b: 2, c: 3 }],
     ['applies $inc to the equality', { n: 1 }, { $inc: { n: 1 } }, { n: 2 }],
-    ['runs a pipeline on the equalities', { n: 1 }, [{ $set: { m: { $add: ['$n', 1] } } }], { n: 1, m: 2 }],
   ];
   it.each(CASES_OF_UPSERT)('%s', async (_behaviour, filter, update, expected) => {
     expect(await upsert(filter, update)).toEqual({ ...expected, _id: undefined });

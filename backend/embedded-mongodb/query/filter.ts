@@ -1,16 +1,14 @@
 import { BSONRegExp } from 'bson';
-import { badValue, notSupported } from '../errors';
-import type { Comparator } from '../values/compare';
+import { badValue, notSupported, unknownOperator } from '../errors';
 import { visitPath } from '../values/path';
 import { type Doc, isDoc, isOperatorDoc, isTruthy, type Value } from '../values/types';
+import { evaluate } from './expression';
 import { operatorTest, type ValueTest } from './operators';
 
 export type Predicate = (doc: Doc) => boolean;
 
 export interface FilterContext {
-  collation?: Comparator | undefined;
-  /** Evaluates `$expr`; given by whoever may see aggregation expressions. */
-  evaluate?: ((doc: Doc, expression: Value) => Value) | undefined;
+  /** The value is an element of an array: an array in it is not looked into. */
   isElement?: boolean;
   /** Set when the candidates already come from the text index, which makes `$text` true by itself. */
   textIsAnswered?: boolean;
@@ -55,13 +53,8 @@ function compileTopLevel(key: string, argument: Value, context: FilterContext): 
       const tests = branches(key, argument, { ...context, textIsAnswered: false });
       return (doc) => !tests.some((test) => test(doc));
     }
-    case '$expr': {
-      const { evaluate } = context;
-      if (!evaluate) {
-        throw badValue('$expr is not allowed in this context');
-      }
-      return (doc) => isTruthy(evaluate(doc, argument));
-    }
+    case '$expr':
+      return (doc) => isTruthy(evaluate(argument, doc));
     case '$text':
       if (context.textIsAnswered !== true) {
         throw badValue('$text is only allowed at the top level of a query or inside a top level $and');
@@ -71,7 +64,7 @@ function compileTopLevel(key: string, argument: Value, context: FilterContext): 
     case '$jsonSchema':
       throw notSupported(`the query operator ${key}`);
     default:
-      throw badValue(`unknown top level operator: ${key}`);
+      throw unknownOperator(key);
   }
 }
 

@@ -1,15 +1,13 @@
 import { BSONRegExp } from 'bson';
-import { badValue, notSupported } from '../errors';
-import { type Comparator, compare, equals, keyOf } from '../values/compare';
+import { badValue, notSupported, unknownOperator } from '../errors';
+import { compare, equals, keyOf } from '../values/compare';
 import { typeTest } from '../values/type-names';
-import { type Doc, isDoc, isNumeric, isNullish, rankOf, Rank, toNumber, type Value } from '../values/types';
+import { type Doc, isDoc, isNumeric, rankOf, Rank, toNumber, type Value } from '../values/types';
 import { toRegExp } from './regex';
 
 export type ValueTest = (value: Value) => boolean;
 
 export interface OperatorContext {
-  /** String order of a collation; without one, plain BSON order. */
-  collation?: Comparator | undefined;
   /** The leaf is an element of an array already: an array in it is not looked into. */
   isElement?: boolean | undefined;
   /** Compiles `$elemMatch` on documents. */
@@ -25,16 +23,11 @@ const anyElement =
     Array.isArray(leaf) ? test(leaf) || leaf.some(test) : test(leaf);
 
 /** Comparisons stay within a type; only the bounds of all types look beyond it. */
-function comparison(argument: Value, accept: (order: number) => boolean, order: Comparator = compare): ValueTest {
+function comparison(argument: Value, accept: (order: number) => boolean): ValueTest {
   const rank = rankOf(argument);
   const anyType = rank === Rank.minKey || rank === Rank.maxKey;
-  return (value) => (anyType || rankOf(value) === rank) && accept(order(value, argument));
+  return (value) => (anyType || rankOf(value) === rank) && accept(compare(value, argument));
 }
-
-const equality =
-  (argument: Value, order: Comparator = compare): ValueTest =>
-  (value) =>
-    order(value, argument) === 0;
 
 function regexTest(pattern: Value, options?: Value): ValueTest {
   const expression = toRegExp(pattern, options);
@@ -46,7 +39,7 @@ function regexTest(pattern: Value, options?: Value): ValueTest {
   };
 }
 
-function membership(list: Value, order: Comparator | undefined): ValueTest {
+function membership(list: Value): ValueTest {
   if (!Array.isArray(list)) {
     throw badValue('$in needs an array');
   }
@@ -56,10 +49,7 @@ function membership(list: Value, order: Comparator | undefined): ValueTest {
     throw badValue('cannot nest $ under $in');
   }
   const keys = new Set(plain.map(keyOf));
-  const isMember: ValueTest = order
-    ? (value) => plain.some((item) => order(item, value) === 0)
-    : (value) => keys.has(keyOf(value));
-  return (value) => isMember(value) || patterns.some((test) => test(value));
+  return (value) => keys.has(keyOf(value)) || patterns.some((test) => test(value));
 }
 
 function modulo(argument: Value): ValueTest {
@@ -99,7 +89,10 @@ function typeMatch(argument: Value): ValueTest {
   return (value) => tests.some((test) => test(value));
 }
 
-const REFUSED = new Set(['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$bitsAllSet', '$bitsAnySet']);
+const REFUSED = new Set([
+  ...['$near', '$nearSphere', '$geoWithin', '$geoIntersects'],
+  ...['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear'],
+]);
 
 /** The test of one operator on a leaf value. Negations and `$exists` are the filter's business. */
 export function operatorTest(name: string, argument: Value, siblings: Doc, context: OperatorContext): ValueTest {
@@ -109,27 +102,26 @@ export function operatorTest(name: string, argument: Value, siblings: Doc, conte
     case '$elemMatch':
       return elementMatch(argument, context);
     default: {
-      const test = singleValueTest(name, argument, siblings, context);
+      const test = singleValueTest(name, argument, siblings);
       return context.isElement === true ? test : anyElement(test);
     }
   }
 }
 
-function singleValueTest(name: string, argument: Value, siblings: Doc, context: OperatorContext): ValueTest {
-  const { collation } = context;
+function singleValueTest(name: string, argument: Value, siblings: Doc): ValueTest {
   switch (name) {
     case '$eq':
-      return equality(isNullish(argument) ? null : argument, collation);
+      return (value) => equals(value, argument);
     case '$gt':
-      return comparison(argument, (order) => order > 0, collation);
+      return comparison(argument, (order) => order > 0);
     case '$gte':
-      return comparison(argument, (order) => order >= 0, collation);
+      return comparison(argument, (order) => order >= 0);
     case '$lt':
-      return comparison(argument, (order) => order < 0, collation);
+      return comparison(argument, (order) => order < 0);
     case '$lte':
-      return comparison(argument, (order) => order <= 0, collation);
+      return comparison(argument, (order) => order <= 0);
     case '$in':
-      return membership(argument, collation);
+      return membership(argument);
     case '$regex':
       return regexTest(argument, siblings['$options']);
     case '$options':
@@ -142,6 +134,6 @@ function singleValueTest(name: string, argument: Value, siblings: Doc, context: 
     case '$type':
       return typeMatch(argument);
     default:
-      throw REFUSED.has(name) ? notSupported(`the query operator ${name}`) : badValue(`unknown operator: ${name}`);
+      throw REFUSED.has(name) ? notSupported(`the query operator ${name}`) : unknownOperator(name);
   }
 }

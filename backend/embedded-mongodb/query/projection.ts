@@ -2,11 +2,11 @@ import { badValue, location } from '../errors';
 import { isArrayIndex, withoutPath, withValueAt } from '../values/path';
 import { render } from '../values/type-names';
 import { type Doc, fieldOf, isDoc, isNumeric, isTruthy, setField, toNumber, type Value } from '../values/types';
-import { compileValueTest, type FilterContext } from './filter';
+import { evaluate } from './expression';
+import { compileValueTest } from './filter';
 import { matchedPosition } from './positional';
 
-export interface ProjectionContext extends FilterContext {
-  evaluate: (doc: Doc, expression: Value) => Value;
+export interface ProjectionContext {
   /** The filter of the find, for the positional projection `field.$`. */
   filter?: Doc;
   /** `$project` knows neither `$slice: n` nor `$elemMatch` as projections: there they are expressions. */
@@ -113,7 +113,7 @@ class Parser {
       this.computes = true;
     }
     this.steps.push((result, source) => {
-      const value = this.context.evaluate(source, expression);
+      const value = evaluate(expression, source);
       return value === undefined ? result : (withValueAt(result, path.split('.'), value) as Doc);
     });
   }
@@ -145,7 +145,7 @@ class Parser {
     if (!isDoc(condition) || path.includes('.')) {
       throw badValue('elemMatch: Invalid argument, object required, and no dotted path');
     }
-    const test = compileValueTest({ $elemMatch: condition }, this.context);
+    const test = compileValueTest({ $elemMatch: condition });
     this.setMode('inclusion', path);
     this.add(path);
     this.steps.push((result, source) => {
@@ -161,7 +161,7 @@ class Parser {
     this.add(path);
     this.steps.push((result) =>
       mapArrays(result, path.split('.'), (array) => {
-        const position = matchedPosition(filter, path, array, this.context);
+        const position = matchedPosition(filter, path, array);
         if (position === undefined) {
           throw location(51246, "Executor error during find command: positional operator '.$' couldn't find a match");
         }

@@ -1,6 +1,6 @@
 import { BSONRegExp, UUID } from 'bson';
 import { CommandError, indexNotFound, invalidOptions } from '../errors';
-import { compileFilter, type FilterContext } from '../query/filter';
+import { compileFilter } from '../query/filter';
 import { InvertedIndex, textQueryOf } from '../query/text';
 import { keyOf } from '../values/compare';
 import { decode, encode, type StoredDocument } from '../values/codec';
@@ -30,7 +30,6 @@ export interface FindOptions {
   sort?: Doc;
   skip?: number;
   limit?: number;
-  context?: FilterContext;
 }
 
 /** The documents of one namespace in memory, written through to the journal. */
@@ -42,7 +41,7 @@ export class Collection {
   private nextRecord = 1;
 
   constructor(
-    public namespace: string,
+    readonly namespace: string,
     readonly id: number,
     readonly metadata: CollectionMetadata,
     private readonly journal: Journal,
@@ -79,10 +78,10 @@ export class Collection {
   // Reading
 
   find(filter: Doc, options: FindOptions = {}): Found[] {
-    const { sort = {}, skip = 0, limit = 0, context = {} } = options;
+    const { sort = {}, skip = 0, limit = 0 } = options;
     const text = textQueryOf(filter);
-    const test = compileFilter(filter, { ...context, textIsAnswered: text !== undefined });
-    const chosen: Plan = context.collation ? { kind: 'scan' } : plan(filter, sort, this.indexes.values());
+    const test = compileFilter(filter, { textIsAnswered: text !== undefined });
+    const chosen = plan(filter, sort, this.indexes.values());
     const fields = Object.keys(sort);
     const natural = fields[0] === '$natural';
     const inOrder = fields.length === 0 || natural || (text === undefined && 'order' in chosen && chosen.order);
@@ -99,7 +98,7 @@ export class Collection {
     if (natural && sort['$natural'] === -1) {
       found.reverse();
     } else if (!inOrder) {
-      found = sortDocuments(found, sort, context.collation);
+      found = sortDocuments(found, sort);
     }
     return skip > 0 || limit > 0 ? found.slice(skip, limit > 0 ? skip + limit : undefined) : found;
   }

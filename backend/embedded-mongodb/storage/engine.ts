@@ -65,22 +65,6 @@ export class Engine {
     this.loaded.delete(collection);
   }
 
-  rename(from: string, to: string, dropTarget: boolean): void {
-    const collection = this.get(from);
-    const target = this.find(to);
-    checkNamespace(to);
-    if (target) {
-      if (!dropTarget) {
-        throw namespaceExists(to);
-      }
-      this.drop(target);
-    }
-    this.collections.delete(from);
-    collection.namespace = to;
-    this.collections.set(to, collection);
-    collection.saveMetadata();
-  }
-
   /** The collections of one database, or of all, by name. Their documents may not be loaded. */
   catalog(database?: string): Collection[] {
     const all = [...this.collections.values()].sort((a, b) => compareStrings(a.namespace, b.namespace));

@@ -1,5 +1,5 @@
 import { badValue, failedToParse } from '../errors';
-import { compileFilter, compileValueTest, type FilterContext } from '../query/filter';
+import { compileFilter, compileValueTest } from '../query/filter';
 import type { ValueTest } from '../query/operators';
 import { compare, equals } from '../values/compare';
 import { parseSort } from '../values/sort';
@@ -91,18 +91,18 @@ export function pop(array: Value[], argument: Value): Value[] {
 }
 
 /** A document is a filter on document elements, operators test any element, anything else must be equal. */
-export function pull(array: Value[], argument: Value, context: FilterContext): Value[] {
-  const test = pullTest(argument, context);
+export function pull(array: Value[], argument: Value): Value[] {
+  const test = pullTest(argument);
   return array.filter((element) => !test(element));
 }
 
-function pullTest(argument: Value, context: FilterContext): ValueTest {
+function pullTest(argument: Value): ValueTest {
   const first = isOperatorDoc(argument) ? (Object.keys(argument)[0] ?? '') : '';
   if (argument instanceof BSONRegExp || (first !== '' && !['$and', '$or', '$nor'].includes(first))) {
-    return compileValueTest(argument, context);
+    return compileValueTest(argument);
   }
   if (isDoc(argument)) {
-    const test = compileFilter(argument, context);
+    const test = compileFilter(argument);
     return (element) => isDoc(element) && test(element);
   }
   return (element) => equals(element, argument);

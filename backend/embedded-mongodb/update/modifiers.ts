@@ -1,9 +1,9 @@
 import { Timestamp } from 'bson';
-import { badValue, CommandError, failedToParse, notSupported, typeMismatch } from '../errors';
-import { add, multiply } from '../values/arithmetic';
+import { badValue, CommandError, failedToParse, notSupported, typeMismatch, unknownModifier } from '../errors';
+import { calculate } from '../values/arithmetic';
 import { compare } from '../values/compare';
 import { asText, render, typeName } from '../values/type-names';
-import { clone, type Doc, isDoc, isNumeric, isTruthy, type NumericValue, type Value } from '../values/types';
+import { clone, type Doc, isDoc, isNumeric, isTruthy, type Value } from '../values/types';
 import { addToSet, pop, pull, pullAll, push } from './array-modifiers';
 import { comparePaths, expandPath, findPlace, makePlace, type UpdateContext } from './paths';
 
@@ -13,7 +13,7 @@ interface Step {
   argument: Value;
 }
 
-type Modifier = (doc: Doc, step: Step, context: UpdateContext) => void;
+type Modifier = (doc: Doc, step: Step) => void;
 
 const OPERATORS: Record<string, Modifier> = {
   $set: (doc, { path, argument }) => {
@@ -23,10 +23,10 @@ const OPERATORS: Record<string, Modifier> = {
     findPlace(doc, path)?.unset();
   },
   $inc: (doc, step) => {
-    calculate(doc, step, 'increment', (current, operand) => add(current, operand));
+    changeNumber(doc, step, '$inc');
   },
   $mul: (doc, step) => {
-    calculate(doc, step, 'multiply', (current, operand) => multiply(current, operand));
+    changeNumber(doc, step, '$mul');
   },
   $min: (doc, step) => {
     keepBetter(doc, step, (difference) => difference < 0);
@@ -47,8 +47,8 @@ const OPERATORS: Record<string, Modifier> = {
   $pop: (doc, step) => {
     changeArray(doc, step, false, (array) => pop(array, step.argument));
   },
-  $pull: (doc, step, context) => {
-    changeArray(doc, step, false, (array) => pull(array, step.argument, context.matching));
+  $pull: (doc, step) => {
+    changeArray(doc, step, false, (array) => pull(array, step.argument));
   },
   $pullAll: (doc, step) => {
     changeArray(doc, step, false, (array) => pullAll(array, step.argument));
@@ -69,7 +69,7 @@ export function applyModifiers(doc: Doc, update: Doc, context: UpdateContext, in
   });
   steps.sort((a, b) => comparePaths(a.path, b.path));
   for (const step of steps) {
-    OPERATORS[step.operator]?.(doc, step, context);
+    OPERATORS[step.operator]?.(doc, step);
   }
 }
 
@@ -93,9 +93,7 @@ export function checkModifiers(update: Doc): void {
       throw notSupported('the update operator $bit');
     }
     if (!Object.hasOwn(OPERATORS, operator) && operator !== '$setOnInsert') {
-      throw failedToParse(
-        `Unknown modifier: ${operator}. Expected a valid update modifier or pipeline-style update specified as an array`,
-      );
+      throw unknownModifier(operator);
     }
     if (!isDoc(fields)) {
       throw failedToParse(`Modifiers operate on fields but we found type ${typeName(fields)} instead.`);
@@ -109,14 +107,9 @@ export function checkModifiers(update: Doc): void {
   }
 }
 
-function calculate(
-  doc: Doc,
-  step: Step,
-  verb: string,
-  operation: (current: NumericValue, operand: NumericValue) => NumericValue | undefined,
-): void {
-  const { path, argument, operator } = step;
+function changeNumber(doc: Doc, { path, argument }: Step, operator: '$inc' | '$mul'): void {
   if (!isNumeric(argument)) {
+    const verb = operator === '$inc' ? 'increment' : 'multiply';
     throw typeMismatch(`Cannot ${verb} with non-numeric argument: {${path.join('.')}: ${render(argument)}}`);
   }
   const place = makePlace(doc, path);
@@ -127,7 +120,7 @@ function calculate(
         `'${path.at(-1) ?? ''}' of non-numeric type ${typeName(current)}`,
     );
   }
-  const result = operation(current ?? 0, argument);
+  const result = calculate(operator, current ?? 0, argument);
   if (result === undefined) {
     throw badValue(`Failed to apply ${operator} operations to current value (${render(current)})`);
   }

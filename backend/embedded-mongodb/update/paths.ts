@@ -1,6 +1,6 @@
 import { badValue, CommandError, failedToParse, pathNotViable } from '../errors';
 import { matchedPosition } from '../query/positional';
-import { compileFilter, type FilterContext } from '../query/filter';
+import { compileFilter } from '../query/filter';
 import type { ValueTest } from '../query/operators';
 import { compareStrings } from '../values/compare';
 import { isArrayIndex, valueAt } from '../values/path';
@@ -11,11 +11,10 @@ export interface UpdateContext {
   /** The filter that found the document: `$` stands for the position that it matched. */
   filter: Doc;
   arrayFilters: Map<string, ValueTest>;
-  matching: FilterContext;
 }
 
 /** One test per identifier of `arrayFilters`. */
-export function compileArrayFilters(filters: Value, context: FilterContext): Map<string, ValueTest> {
+export function compileArrayFilters(filters: Value): Map<string, ValueTest> {
   const tests = new Map<string, ValueTest>();
   for (const filter of Array.isArray(filters) ? filters.filter(isDoc) : []) {
     const identifier = identifierOf(filter);
@@ -25,7 +24,7 @@ export function compileArrayFilters(filters: Value, context: FilterContext): Map
     if (tests.has(identifier)) {
       throw failedToParse(`Found multiple array filters with the same top-level field name ${identifier}`);
     }
-    const test = compileFilter(filter, context);
+    const test = compileFilter(filter);
     tests.set(identifier, (element) => test({ [identifier]: element }));
   }
   return tests;
@@ -56,9 +55,7 @@ export function expandPath(doc: Doc, path: string, context: UpdateContext): stri
 function expandPart(doc: Doc, head: string[], part: string, path: string, context: UpdateContext): string[] {
   if (part === '$') {
     const elements = valueAt(doc, head);
-    const position = Array.isArray(elements)
-      ? matchedPosition(context.filter, head.join('.'), elements, context.matching)
-      : undefined;
+    const position = Array.isArray(elements) ? matchedPosition(context.filter, head.join('.'), elements) : undefined;
     if (position === undefined) {
       throw badValue('The positional operator did not find the match needed from the query.');
     }

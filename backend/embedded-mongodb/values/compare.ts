@@ -1,9 +1,6 @@
-import { Binary, BSONRegExp, Decimal128, Long, ObjectId, Timestamp } from 'bson';
-import { canonicalNumber, compareExact, exactNumber } from './decimal';
-import { isNumeric, type Doc, type NumericValue, rankOf, Rank, toNumber, type Value } from './types';
+import { type Binary, BSONRegExp, Long, type ObjectId, type Timestamp } from 'bson';
+import { type Doc, type NumericValue, rankOf, Rank, toNumber, type Value } from './types';
 import { asText, render } from './type-names';
-
-export type Comparator = (a: Value, b: Value) => number;
 
 /** BSON order: by type first, then within the type. Missing and null are equal. */
 export function compare(a: Value, b: Value): number {
@@ -46,19 +43,13 @@ function compareWithin(rank: Rank, a: Value, b: Value): number {
   }
 }
 
+/** JavaScript compares a bigint with a double exactly; a decimal counts as its nearest double. */
+const comparable = (value: NumericValue): number | bigint =>
+  value instanceof Long ? value.toBigInt() : toNumber(value);
+
 function compareNumbers(a: NumericValue, b: NumericValue): number {
-  if (a instanceof Decimal128 || b instanceof Decimal128 || a instanceof Long !== b instanceof Long) {
-    const x = exactNumber(a);
-    const y = exactNumber(b);
-    if (x && y) {
-      return compareExact(x, y);
-    }
-  }
-  if (a instanceof Long && b instanceof Long) {
-    return a.compare(b);
-  }
-  const x = toNumber(a);
-  const y = toNumber(b);
+  const x = comparable(a);
+  const y = comparable(b);
   if (Number.isNaN(x) || Number.isNaN(y)) {
     // NaN sorts before every other number and equals itself.
     return Number(Number.isNaN(y)) - Number(Number.isNaN(x));
@@ -121,6 +112,10 @@ function compareBinaries(a: Binary, b: Binary): number {
 const scalarText = (value: Value): string =>
   value instanceof BSONRegExp ? `${value.pattern}/${value.options}` : render(value);
 
+/** The same for equal numbers of different types. */
+const numberKey = (value: number | bigint): string =>
+  `n${typeof value === 'number' && Number.isInteger(value) ? BigInt(value) : value}`;
+
 /** A text that is the same for equal values and different for unequal ones: the key of hash look-ups. */
 export function keyOf(value: Value): string {
   const rank = rankOf(value);
@@ -128,7 +123,7 @@ export function keyOf(value: Value): string {
     case Rank.null:
       return 'z';
     case Rank.number:
-      return isNumeric(value) ? `n${canonicalNumber(value)}` : '';
+      return numberKey(comparable(value as NumericValue));
     case Rank.string:
       return `s${JSON.stringify(value)}`;
     case Rank.object:
@@ -152,19 +147,4 @@ export function keyOf(value: Value): string {
     case Rank.code:
       return `x${rank}${scalarText(value)}`;
   }
-}
-
-/** String comparison under a collation document; undefined means plain BSON order. */
-export function collationOf(spec: Value): Comparator | undefined {
-  const options = spec as Doc | undefined;
-  const locale = options?.['locale'];
-  if (typeof locale !== 'string' || locale === 'simple') {
-    return undefined;
-  }
-  const strength = toNumber(options?.['strength'] ?? 3);
-  const collator = new Intl.Collator(locale.replace('_', '-').split('@')[0], {
-    sensitivity: strength === 1 ? 'base' : strength === 2 ? 'accent' : 'variant',
-    numeric: options?.['numericOrdering'] === true,
-  });
-  return (a, b) => (typeof a === 'string' && typeof b === 'string' ? collator.compare(a, b) : compare(a, b));
 }

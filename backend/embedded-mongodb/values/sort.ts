@@ -1,5 +1,5 @@
 import { badValue, location } from '../errors';
-import { type Comparator, compare } from './compare';
+import { compare } from './compare';
 import { visitPath } from './path';
 import { type Doc, isDoc, isNumeric, toNumber, type Value } from './types';
 
@@ -32,11 +32,11 @@ export function parseSort(spec: Doc): SortField[] {
 }
 
 /** Sorts by the smallest element of an array when ascending and by the largest when descending, as MongoDB does. */
-export function sortKey(doc: Doc, parts: string[], direction: number, order: Comparator = compare): Value {
+export function sortKey(doc: Doc, parts: string[], direction: number): Value {
   let best: Value;
   let found = false;
   const consider = (value: Value): void => {
-    if (!found || order(value, best) * direction < 0) {
+    if (!found || compare(value, best) * direction < 0) {
       best = value;
       found = true;
     }
@@ -56,15 +56,15 @@ export function sortKey(doc: Doc, parts: string[], direction: number, order: Com
 }
 
 /** A stable sort by BSON order. */
-export function sortDocuments<T extends Sortable>(items: T[], spec: Doc, order: Comparator = compare): T[] {
+export function sortDocuments<T extends Sortable>(items: T[], spec: Doc): T[] {
   const fields = parseSort(spec);
   const keyed = items.map((item) => ({
     item,
-    keys: fields.map((f) => (f.byScore ? (item.score ?? 0) : sortKey(item.doc, f.parts, f.direction, order))),
+    keys: fields.map((f) => (f.byScore ? (item.score ?? 0) : sortKey(item.doc, f.parts, f.direction))),
   }));
   keyed.sort((a, b) => {
     for (const [i, field] of fields.entries()) {
-      const difference = order(a.keys[i], b.keys[i]);
+      const difference = compare(a.keys[i], b.keys[i]);
       if (difference !== 0) {
         return difference * field.direction;
       }
