@@ -1,4 +1,4 @@
-import { clip, group, linear, path, soft } from './svg';
+import { clip, group, linear, path, soft, softEdge } from './svg';
 
 interface Solid {
   /** Unique within the drawing. */
@@ -38,7 +38,7 @@ export function solid({ id, outline, fill, surface = '', depth = 0.32, edge = 36
       path(outline, `fill="url(#${id}-light)"`),
       path(
         outline,
-        `fill="none" stroke="#1d1420" stroke-width="${edge}" opacity="${depth}" ${soft(edge > 24 ? 14 : 8)}`,
+        `fill="none" stroke="#1d1420" stroke-width="${edge}" opacity="${depth}" ${softEdge(edge > 24 ? 14 : 8)}`,
       ),
       path(outline, `fill="none" stroke="#fff8ec" stroke-width="3" opacity="${light}" transform="translate(3 3)"`),
     )

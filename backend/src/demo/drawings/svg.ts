@@ -73,13 +73,15 @@ export const group = (attributes: string, ...content: string[]): string => `<g $
 const softness = [4, 8, 14, 26, 50];
 export const soft = (radius: 4 | 8 | 14 | 26 | 50): string => `filter="url(#soft${radius})"`;
 
-const sharedDefs = softness
-  .map(
-    (radius) =>
-      `<filter id="soft${radius}" color-interpolation-filters="sRGB" x="-22%" y="-22%" width="144%" height="144%">` +
-      `<feGaussianBlur stdDeviation="${radius}"/></filter>`,
-  )
-  .join('');
+const blur = (id: string, radius: number, margin: number): string =>
+  `<filter id="${id}" color-interpolation-filters="sRGB" x="-${margin}%" y="-${margin}%" ` +
+  `width="${100 + 2 * margin}%" height="${100 + 2 * margin}%"><feGaussianBlur stdDeviation="${radius}"/></filter>`;
+
+/** For strokes along an outline that is also the clip: what lies outside is cut off, and blurring it would take time. */
+export const softEdge = (radius: 8 | 14): string => `filter="url(#edge${radius})"`;
+
+const sharedDefs =
+  softness.map((radius) => blur(`soft${radius}`, radius, 22)).join('') + blur('edge8', 8, 5) + blur('edge14', 14, 5);
 
 /** The whole picture. No text element anywhere: fonts differ from machine to machine. */
 export const toSvg = ({ backdrop, defs = '', body }: Drawing): string =>
