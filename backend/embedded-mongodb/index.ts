@@ -44,7 +44,7 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
   const sweep = setInterval(() => {
     try {
       engine.expire();
-      engine.journal.commit();
+      engine.store.commit();
       cursors.dropIdle();
     } catch (error) {
       onFailure(error);

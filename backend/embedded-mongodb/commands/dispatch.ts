@@ -1,6 +1,6 @@
 import { BSONError } from 'bson';
 import { CommandError, commandNotFound, illegalOperation, notSupported } from '../errors';
-import { StorageFailure } from '../storage/journal';
+import { StorageFailure } from '../storage/sqlite-store';
 import { type Doc, isDoc } from '../values/types';
 import { COLLECTION_COMMANDS } from './collections';
 import { READING_COMMANDS } from './reading';

@@ -80,23 +80,17 @@ export class InvertedIndex {
 
   constructor(private readonly weights: TextWeights) {}
 
-  add(doc: Doc, recordId: number): void {
-    for (const [word, score] of wordScores(doc, this.weights)) {
-      let documents = this.postings.get(word);
-      if (!documents) {
-        documents = new Map();
-        this.postings.set(word, documents);
-      }
-      documents.set(recordId, score);
+  /** Either document may be missing: then the other one comes or goes. */
+  change(recordId: number, before: Doc | undefined, after: Doc | undefined): void {
+    for (const word of before ? wordScores(before, this.weights).keys() : []) {
+      this.postings.get(word)?.delete(recordId);
     }
-  }
-
-  remove(doc: Doc, recordId: number): void {
-    for (const word of wordScores(doc, this.weights).keys()) {
+    for (const [word, score] of after ? wordScores(after, this.weights) : []) {
       const documents = this.postings.get(word);
-      documents?.delete(recordId);
-      if (documents?.size === 0) {
-        this.postings.delete(word);
+      if (documents) {
+        documents.set(recordId, score);
+      } else {
+        this.postings.set(word, new Map([[recordId, score]]));
       }
     }
   }

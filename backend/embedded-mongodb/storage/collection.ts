@@ -8,7 +8,6 @@ import { sortDocuments } from '../values/sort';
 import { render, typeName } from '../values/type-names';
 import type { Doc, Value } from '../values/types';
 import { alreadyExists, ID_INDEX, type IndexSpec, isTextSpec, normaliseIndex, textWeights } from './index-spec';
-import type { Journal } from './journal';
 import { type Plan, plan } from './planner';
 import { SecondaryIndex } from './secondary-index';
 import type { SqliteStore } from './sqlite-store';
@@ -44,7 +43,7 @@ export class Collection {
     readonly namespace: string,
     readonly id: number,
     readonly metadata: CollectionMetadata,
-    private readonly journal: Journal,
+    private readonly store: SqliteStore,
   ) {}
 
   get size(): number {
@@ -59,8 +58,8 @@ export class Collection {
     return bytes;
   }
 
-  load(store: SqliteStore): void {
-    for (const [record, raw] of store.documents(this.id)) {
+  load(): void {
+    for (const [record, raw] of this.store.documents(this.id)) {
       const doc = decode(raw);
       this.documents.set(record, { raw, doc });
       this.recordOfId.set(keyOf(doc['_id']), record);
@@ -72,7 +71,7 @@ export class Collection {
   }
 
   saveMetadata(): void {
-    this.journal.saveCollection(this.id, this.namespace, encode(this.metadata));
+    this.store.saveCollection(this.id, this.namespace, encode(this.metadata));
   }
 
   // Reading
@@ -163,7 +162,7 @@ export class Collection {
       }
       this.textIndex = new InvertedIndex(textWeights(spec));
       for (const [record, { doc }] of this.documents) {
-        this.textIndex.add(doc, record);
+        this.textIndex.change(record, undefined, doc);
       }
     }
     return this.textIndex;
@@ -182,24 +181,23 @@ export class Collection {
     }
     this.checkUnique(doc, undefined);
     const record = this.nextRecord;
-    this.journal.put(this.id, record, raw);
+    this.store.put(this.id, record, raw);
     this.nextRecord += 1;
     this.documents.set(record, { raw, doc });
     this.recordOfId.set(key, record);
-    this.addToIndexes(doc, record);
+    this.updateIndexes(record, undefined, doc);
   }
 
   replace(record: number, before: Doc, { raw, doc }: StoredDocument): void {
     this.checkUnique(doc, record);
-    this.journal.put(this.id, record, raw);
-    this.removeFromIndexes(before, record);
+    this.store.put(this.id, record, raw);
     this.documents.set(record, { raw, doc });
-    this.addToIndexes(doc, record);
+    this.updateIndexes(record, before, doc);
   }
 
   remove({ record, doc }: Found): void {
-    this.journal.remove(this.id, record);
-    this.removeFromIndexes(doc, record);
+    this.store.remove(this.id, record);
+    this.updateIndexes(record, doc, undefined);
     this.documents.delete(record);
     this.recordOfId.delete(keyOf(doc['_id']));
   }
@@ -244,22 +242,16 @@ export class Collection {
       return undefined;
     }
     const index = new SecondaryIndex(spec);
-    index.build(Array.from(this.documents, ([record, { doc }]) => [record, doc] as const));
+    for (const [record, { doc }] of this.documents) {
+      index.change(record, undefined, doc);
+    }
     this.indexes.set(spec.name, index);
     return index.unique ? index.duplicateKey() : undefined;
   }
 
-  private addToIndexes(doc: Doc, record: number): void {
-    this.textIndex?.add(doc, record);
-    for (const index of this.indexes.values()) {
-      index.add(doc, record);
-    }
-  }
-
-  private removeFromIndexes(doc: Doc, record: number): void {
-    this.textIndex?.remove(doc, record);
-    for (const index of this.indexes.values()) {
-      index.remove(doc, record);
+  private updateIndexes(record: number, before: Doc | undefined, after: Doc | undefined): void {
+    for (const index of [...this.indexes.values(), ...(this.textIndex ? [this.textIndex] : [])]) {
+      index.change(record, before, after);
     }
   }
 

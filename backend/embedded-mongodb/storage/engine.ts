@@ -3,7 +3,6 @@ import { decode } from '../values/codec';
 import { compareStrings } from '../values/compare';
 import { isNumeric, toNumber } from '../values/types';
 import { Collection, type CollectionMetadata, newMetadata } from './collection';
-import { Journal } from './journal';
 import type { SqliteStore } from './sqlite-store';
 
 /** MongoDB's limit of `database.collection`. */
@@ -11,15 +10,13 @@ const MAX_NAMESPACE_BYTES = 255;
 
 /** All collections of all databases, keyed by namespace, each loaded at its first use. */
 export class Engine {
-  readonly journal: Journal;
   private readonly collections = new Map<string, Collection>();
   private readonly loaded = new Set<Collection>();
   private nextId = 1;
 
-  constructor(private readonly store: SqliteStore) {
-    this.journal = new Journal(store);
+  constructor(readonly store: SqliteStore) {
     for (const { id, namespace, metadata } of store.catalog()) {
-      const collection = new Collection(namespace, id, decode(metadata) as CollectionMetadata, this.journal);
+      const collection = new Collection(namespace, id, decode(metadata) as CollectionMetadata, store);
       this.collections.set(namespace, collection);
       this.nextId = id + 1;
     }
@@ -28,7 +25,7 @@ export class Engine {
   find(namespace: string): Collection | undefined {
     const collection = this.collections.get(namespace);
     if (collection && !this.loaded.has(collection)) {
-      collection.load(this.store);
+      collection.load();
       this.loaded.add(collection);
     }
     return collection;
@@ -51,7 +48,7 @@ export class Engine {
       throw namespaceExists(namespace);
     }
     checkNamespace(namespace);
-    const collection = new Collection(namespace, this.nextId, newMetadata(), this.journal);
+    const collection = new Collection(namespace, this.nextId, newMetadata(), this.store);
     collection.saveMetadata();
     this.nextId += 1;
     this.collections.set(namespace, collection);
@@ -60,7 +57,7 @@ export class Engine {
   }
 
   drop(collection: Collection): void {
-    this.journal.dropCollection(collection.id);
+    this.store.dropCollection(collection.id);
     this.collections.delete(collection.namespace);
     this.loaded.delete(collection);
   }
@@ -90,7 +87,7 @@ export class Engine {
   }
 
   close(): void {
-    this.journal.commit();
+    this.store.commit();
     this.store.close();
   }
 }

@@ -23,9 +23,12 @@ export interface Bound {
 /** Half-open positions in the sorted entries. */
 export type Span = [start: number, end: number];
 
+/** Sorting a few new keys in one by one is faster than merging the lists, until they are more than this part of all. */
+const FEW = 1 / 64;
+
 /**
- * A sorted array of keys. Inserting moves what follows, which for the sizes this database is for (tens of thousands)
- * costs less than a tree's pointers.
+ * A sorted array of keys, which for the sizes this database is for (tens of thousands of documents) costs less than a
+ * tree's pointers. New keys wait unsorted until somebody reads: a bulk of inserts is sorted once.
  */
 export class SecondaryIndex {
   readonly fields: IndexField[];
@@ -35,6 +38,7 @@ export class SecondaryIndex {
   /** Set for good once a document put an array under the index. */
   multikey = false;
   private entries: Entry[] = [];
+  private added: Entry[] = [];
 
   constructor(readonly spec: IndexSpec) {
     this.fields = Object.entries(spec.key).map(([path, direction]) => ({
@@ -48,22 +52,9 @@ export class SecondaryIndex {
     this.partial = isDoc(partial) ? compileFilter(partial) : undefined;
   }
 
-  get size(): number {
-    return this.entries.length;
-  }
-
-  /** Fills an empty index; sorting once is much faster than inserting in place. */
-  build(documents: Iterable<readonly [number, Doc]>): void {
-    for (const [record, doc] of documents) {
-      for (const key of this.keysOf(doc)) {
-        this.entries.push({ key, record });
-      }
-    }
-    this.entries.sort((a, b) => this.compareKeys(a.key, b.key) || a.record - b.record);
-  }
-
   /** The first key that two documents share, for building a unique index. */
   duplicateKey(): Value[] | undefined {
+    this.settle();
     return this.entries.find((entry, i) => {
       const previous = this.entries[i - 1];
       return previous && previous.record !== entry.record && this.compareKeys(previous.key, entry.key) === 0;
@@ -78,31 +69,38 @@ export class SecondaryIndex {
     });
   }
 
-  add(doc: Doc, record: number): void {
-    for (const key of this.keysOf(doc)) {
-      const last = this.entries.at(-1);
-      if (!last || this.compareKeys(last.key, key) <= 0) {
-        this.entries.push({ key, record });
-      } else {
-        this.entries.splice(this.position(key, true), 0, { key, record });
+  /** Either document may be missing: then the other one comes or goes. Keys that stay are not touched. */
+  change(record: number, before: Doc | undefined, after: Doc | undefined): void {
+    const gone = new Map((before ? this.keysOf(before) : []).map((key) => [keyOf(key), key]));
+    for (const key of after ? this.keysOf(after) : []) {
+      if (!gone.delete(keyOf(key))) {
+        this.added.push({ key, record });
       }
+    }
+    for (const key of gone.values()) {
+      let [position] = this.spanOf(key);
+      while (this.entries[position]?.record !== record) {
+        position += 1;
+      }
+      this.entries.splice(position, 1);
     }
   }
 
-  remove(doc: Doc, record: number): void {
-    for (const key of this.keysOf(doc)) {
-      const [start, end] = this.spanOf(key);
-      for (let i = start; i < end; i++) {
-        if (this.entries[i]?.record === record) {
-          this.entries.splice(i, 1);
-          break;
-        }
-      }
+  private settle(): void {
+    const added = this.added;
+    this.added = [];
+    if (added.length > this.entries.length * FEW) {
+      this.entries = this.entries.concat(added).sort((a, b) => this.compareKeys(a.key, b.key));
+      return;
+    }
+    for (const entry of added) {
+      this.entries.splice(this.position(entry.key, true), 0, entry);
     }
   }
 
   /** Positions of the keys that start with `prefix` and, in the next field, lie between the bounds. */
   spanOf(prefix: Value[], lower?: Bound, upper?: Bound): Span {
+    this.settle();
     const descending = this.fields[prefix.length]?.direction === -1;
     const [first, last] = descending ? [upper, lower] : [lower, upper];
     const start = first ? this.position([...prefix, first.value], !first.inclusive) : this.position(prefix, false);
@@ -137,8 +135,8 @@ export class SecondaryIndex {
 
   /** Compares as many fields as the second key has. */
   private compareKeys(key: Value[], prefix: Value[]): number {
-    for (const [i, value] of prefix.entries()) {
-      const difference = compare(key[i], value);
+    for (let i = 0; i < prefix.length; i++) {
+      const difference = compare(key[i], prefix[i]);
       if (difference !== 0) {
         return this.fields[i]?.direction === -1 ? -difference : difference;
       }

@@ -5,6 +5,9 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite';
 /** The folder cannot be used: somebody else has it, or we may not write there. */
 export class StoreUnavailable extends Error {}
 
+/** The disk refused a write: memory is now ahead of it, so the process has to end before it answers anybody. */
+export class StorageFailure extends Error {}
+
 export interface CatalogEntry {
   id: number;
   namespace: string;
@@ -14,9 +17,13 @@ export interface CatalogEntry {
 /**
  * The durable log: one table per collection and a catalogue. Everything that is read comes from memory; SQLite is only
  * written, and read once per collection at its first use.
+ *
+ * Group commit: the first write of an event-loop turn opens a transaction, and whoever holds the replies of that turn
+ * commits before sending them. One sync serves all clients that wrote in the same turn.
  */
 export class SqliteStore {
   private readonly statements = new Map<string, StatementSync>();
+  private inTransaction = false;
 
   private constructor(private readonly database: DatabaseSync) {
     database.exec(
@@ -54,12 +61,16 @@ export class SqliteStore {
     }
   }
 
-  begin(): void {
-    this.statement('BEGIN').run();
+  /** True while there are writes that no commit covers yet. */
+  get isDirty(): boolean {
+    return this.inTransaction;
   }
 
   commit(): void {
-    this.statement('COMMIT').run();
+    if (this.inTransaction) {
+      guarded(() => this.statement('COMMIT').run());
+      this.inTransaction = false;
+    }
   }
 
   catalog(): CatalogEntry[] {
@@ -73,32 +84,29 @@ export class SqliteStore {
   }
 
   saveCollection(id: number, namespace: string, metadata: Uint8Array): void {
-    this.statement(
-      'INSERT INTO catalog(id, namespace, metadata) VALUES(?, ?, ?) ' +
-        'ON CONFLICT(id) DO UPDATE SET namespace=excluded.namespace, metadata=excluded.metadata',
-    ).run(id, namespace, metadata);
-    this.database.exec(`CREATE TABLE IF NOT EXISTS documents_${id}(record INTEGER PRIMARY KEY, bson BLOB NOT NULL)`);
+    const sql =
+      'INSERT INTO catalog(id, namespace, metadata) VALUES(?, ?, ?) ON CONFLICT(id) DO UPDATE SET metadata=excluded.metadata';
+    this.write(sql, id, namespace, metadata);
+    this.write(`CREATE TABLE IF NOT EXISTS documents_${id} (record INTEGER PRIMARY KEY, bson BLOB NOT NULL)`);
   }
 
   dropCollection(id: number): void {
+    // A prepared statement keeps its table locked.
     for (const sql of this.statements.keys()) {
       if (sql.includes(`documents_${id} `)) {
         this.statements.delete(sql);
       }
     }
-    this.database.exec(`DROP TABLE IF EXISTS documents_${id}`);
-    this.statement('DELETE FROM catalog WHERE id = ?').run(id);
+    this.write(`DROP TABLE IF EXISTS documents_${id}`);
+    this.write('DELETE FROM catalog WHERE id = ?', id);
   }
 
   put(collection: number, record: number, bson: Uint8Array): void {
-    this.statement(
-      `INSERT INTO documents_${collection} (record, bson) VALUES(?, ?) ` +
-        'ON CONFLICT(record) DO UPDATE SET bson=excluded.bson',
-    ).run(record, bson);
+    this.write(`INSERT OR REPLACE INTO documents_${collection} (record, bson) VALUES(?, ?)`, record, bson);
   }
 
   remove(collection: number, record: number): void {
-    this.statement(`DELETE FROM documents_${collection} WHERE record = ?`).run(record);
+    this.write(`DELETE FROM documents_${collection} WHERE record = ?`, record);
   }
 
   *documents(collection: number): Generator<[number, Buffer]> {
@@ -113,6 +121,16 @@ export class SqliteStore {
     this.database.close();
   }
 
+  private write(sql: string, ...values: (number | string | Uint8Array)[]): void {
+    guarded(() => {
+      if (!this.inTransaction) {
+        this.statement('BEGIN').run();
+        this.inTransaction = true;
+      }
+      this.statement(sql).run(...values);
+    });
+  }
+
   private statement(sql: string): StatementSync {
     let statement = this.statements.get(sql);
     if (!statement) {
@@ -120,6 +138,15 @@ export class SqliteStore {
       this.statements.set(sql, statement);
     }
     return statement;
+  }
+}
+
+/** After a failed statement SQLite may have rolled everything back, so no failure can be treated as local. */
+function guarded(action: () => unknown): void {
+  try {
+    action();
+  } catch (error) {
+    throw new StorageFailure('the disk refused a write', { cause: error });
   }
 }
 

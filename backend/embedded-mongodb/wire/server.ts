@@ -89,7 +89,7 @@ export class WireServer {
     };
     if (this.held.length > 0) {
       this.held.push(send);
-    } else if (this.services.engine.journal.isDirty) {
+    } else if (this.services.engine.store.isDirty) {
       this.held.push(send);
       setImmediate(() => {
         this.commit();
@@ -101,7 +101,7 @@ export class WireServer {
 
   private commit(): void {
     try {
-      this.services.engine.journal.commit();
+      this.services.engine.store.commit();
     } catch (error) {
       this.onFailure(error);
       return;
