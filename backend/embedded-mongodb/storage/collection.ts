@@ -31,7 +31,7 @@ export interface FindOptions {
   limit?: number;
 }
 
-/** The documents of one namespace in memory, written through to the journal. */
+/** The documents of one namespace in memory, written through to the store. */
 export class Collection {
   private readonly documents = new Map<number, StoredDocument>();
   private readonly recordOfId = new Map<string, number>();

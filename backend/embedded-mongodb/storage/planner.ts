@@ -120,7 +120,7 @@ function useIndex(index: SecondaryIndex, conditions: Map<string, Condition>, sor
   }
   let score = prefix.length * WORTH.equal;
   const next = conditions.get(index.fields[prefix.length]?.path ?? '');
-  let spans: Span[];
+  let spans: Span[] = [];
   let isList = false;
   if (next?.oneOf && mayUse(index, next.oneOf)) {
     spans = next.oneOf.map((value) => index.spanOf([...prefix, value]));
@@ -131,12 +131,14 @@ function useIndex(index: SecondaryIndex, conditions: Map<string, Condition>, sor
     const upper = next.lower && index.multikey ? undefined : next.upper;
     spans = [index.spanOf(prefix, next.lower, upper)];
     score += WORTH.range;
-  } else {
-    spans = [index.spanOf(prefix)];
   }
   const order = isList ? undefined : orderOf(index, prefix.length, sort, score > 0);
   if (order) {
     score += WORTH.order;
+  }
+  // Asking an index for a span makes it sort its new keys, which one that cannot help is spared.
+  if (score > 0 && spans.length === 0 && !isList) {
+    spans = [index.spanOf(prefix)];
   }
   return { plan: { kind: 'index', index, spans, order }, score };
 }

@@ -8,22 +8,28 @@ const MAX_INT = 2 ** 31 - 1;
 export const isInt = (value: number): boolean =>
   Number.isInteger(value) && value >= MIN_INT && value <= MAX_INT && !Object.is(value, -0);
 
-const NAME_OF_RANK: Record<Rank, string> = {
-  [Rank.minKey]: 'minKey',
-  [Rank.null]: 'null',
-  [Rank.number]: 'double',
-  [Rank.string]: 'string',
-  [Rank.object]: 'object',
-  [Rank.array]: 'array',
-  [Rank.binData]: 'binData',
-  [Rank.objectId]: 'objectId',
-  [Rank.bool]: 'bool',
-  [Rank.date]: 'date',
-  [Rank.timestamp]: 'timestamp',
-  [Rank.regex]: 'regex',
-  [Rank.code]: 'javascript',
-  [Rank.maxKey]: 'maxKey',
-};
+/** https://www.mongodb.com/docs/manual/reference/bson-types/ */
+const TYPES: [name: string, code: number, rank?: Rank][] = [
+  ['double', 1, Rank.number],
+  ['string', 2, Rank.string],
+  ['object', 3, Rank.object],
+  ['array', 4, Rank.array],
+  ['binData', 5, Rank.binData],
+  ['undefined', 6],
+  ['objectId', 7, Rank.objectId],
+  ['bool', 8, Rank.bool],
+  ['date', 9, Rank.date],
+  ['null', 10, Rank.null],
+  ['regex', 11, Rank.regex],
+  ['javascript', 13, Rank.code],
+  ['int', 16],
+  ['timestamp', 17, Rank.timestamp],
+  ['long', 18],
+  ['decimal', 19],
+  ['minKey', -1, Rank.minKey],
+  ['maxKey', 127, Rank.maxKey],
+];
+const NAME_OF_RANK = new Map(TYPES.map(([name, , rank]) => [rank, name]));
 
 /** The alias that `$type` uses; `missing` for an absent value. */
 export function typeName(value: Value): string {
@@ -36,42 +42,20 @@ export function typeName(value: Value): string {
   if (value instanceof Decimal128) {
     return 'decimal';
   }
-  return value instanceof Long && rankOf(value) === Rank.number ? 'long' : NAME_OF_RANK[rankOf(value)];
+  const rank = rankOf(value);
+  return value instanceof Long && rank === Rank.number ? 'long' : (NAME_OF_RANK.get(rank) ?? 'undefined');
 }
-
-/** https://www.mongodb.com/docs/manual/reference/bson-types/ */
-const NAME_OF_CODE = new Map<number, string>([
-  [1, 'double'],
-  [2, 'string'],
-  [3, 'object'],
-  [4, 'array'],
-  [5, 'binData'],
-  [6, 'undefined'],
-  [7, 'objectId'],
-  [8, 'bool'],
-  [9, 'date'],
-  [10, 'null'],
-  [11, 'regex'],
-  [13, 'javascript'],
-  [16, 'int'],
-  [17, 'timestamp'],
-  [18, 'long'],
-  [19, 'decimal'],
-  [-1, 'minKey'],
-  [127, 'maxKey'],
-]);
-const KNOWN_NAMES = new Set(NAME_OF_CODE.values());
 
 /** A predicate for one argument of the `$type` query operator: a name or a number. */
 export function typeTest(type: Value): (value: Value) => boolean {
   if (type === 'number') {
     return isNumeric;
   }
-  const name = typeof type === 'string' ? type : NAME_OF_CODE.get(toNumber(type));
-  if (name === undefined || !KNOWN_NAMES.has(name)) {
+  const [wanted] = TYPES.find(([name, code]) => name === type || code === toNumber(type)) ?? [];
+  if (wanted === undefined) {
     throw badValue(`Unknown type name alias or invalid type code: ${render(type)}`);
   }
-  return (value) => value !== undefined && typeName(value) === name;
+  return (value) => value !== undefined && typeName(value) === wanted;
 }
 
 /** A string as it is, anything else as MongoDB writes it in messages. */
