@@ -1,43 +1,18 @@
 import { PermanentJobError, RetryableJobError, type JobOutcome } from '../src/platform/jobs';
 import { AppError } from '../src/platform/errors';
-import { behaviour, JobProcess, noteJob } from './support/job-process';
-import { startTestDatabase, type TestDatabase } from './support/test-database';
+import { behaviour, noteJob, useTwoJobProcesses } from './support/job-process';
 
 const done: JobOutcome = { outcome: 'done' };
 
-let database: TestDatabase;
-let first: JobProcess;
-let second: JobProcess;
-
-beforeAll(async () => {
-  database = await startTestDatabase();
-  first = await JobProcess.start(database.uri);
-  second = await JobProcess.start(database.uri);
-});
-
-beforeEach(async () => {
-  await first.stored.deleteMany({});
-  behaviour.note = () => Promise.resolve(done);
-  behaviour.failed = () => undefined;
-  behaviour.hourly = () => undefined;
-});
-
-afterEach(async () => {
-  await Promise.all([first.worker.stop(), second.worker.stop()]);
-});
-
-afterAll(async () => {
-  await Promise.all([first.close(), second.close()]);
-  await database.close();
-});
+const jobs = useTwoJobProcesses();
 
 describe('a job', () => {
   it('runs once and keeps its outcome, its times and the number of attempts', async () => {
     behaviour.note = () => Promise.resolve({ outcome: 'skipped', detail: 'nothing to do' });
-    first.worker.start();
-    const { id, created } = await first.enqueue('a');
+    jobs.first.worker.start();
+    const { id, created } = await jobs.first.enqueue('a');
     expect(created).toBe(true);
-    expect(await first.finished(id)).toMatchObject({
+    expect(await jobs.first.finished(id)).toMatchObject({
       status: 'skipped',
       detail: 'nothing to do',
       attempts: 1,
@@ -49,24 +24,24 @@ describe('a job', () => {
 
   it('is made once for a unique key, however many ask at the same time', async () => {
     const made = await Promise.all([
-      ...[1, 2, 3].map(() => first.enqueue('a', { uniqueKey: 'only' })),
-      second.queue.enqueue(noteJob, { text: 'a' }, { uniqueKey: 'only' }),
-      second.queue.enqueueAll(noteJob, [{ payload: { text: 'a' }, uniqueKey: 'only' }]),
+      ...[1, 2, 3].map(() => jobs.first.enqueue('a', { uniqueKey: 'only' })),
+      jobs.second.queue.enqueue(noteJob, { text: 'a' }, { uniqueKey: 'only' }),
+      jobs.second.queue.enqueueAll(noteJob, [{ payload: { text: 'a' }, uniqueKey: 'only' }]),
     ]);
     const created = made.filter((result) => (typeof result === 'number' ? result > 0 : result.created));
     expect(created).toHaveLength(1);
-    expect(await first.stored.countDocuments({})).toBe(1);
+    expect(await jobs.first.stored.countDocuments({})).toBe(1);
   });
 
   it('is refused where it is made when its payload does not fit', async () => {
-    await expect(first.queue.enqueue(noteJob, { text: 1 } as unknown as { text: string })).rejects.toThrow();
+    await expect(jobs.first.queue.enqueue(noteJob, { text: 1 } as unknown as { text: string })).rejects.toThrow();
   });
 
   it('does not run before its time', async () => {
-    first.worker.start();
-    const { id } = await first.enqueue('later', { runAt: new Date(Date.now() + 3_600_000) });
-    await first.finished((await first.enqueue('now')).id);
-    expect(await first.queue.find(id)).toMatchObject({ status: 'queued', attempts: 0 });
+    jobs.first.worker.start();
+    const { id } = await jobs.first.enqueue('later', { runAt: new Date(Date.now() + 3_600_000) });
+    await jobs.first.finished((await jobs.first.enqueue('now')).id);
+    expect(await jobs.first.queue.find(id)).toMatchObject({ status: 'queued', attempts: 0 });
   });
 });
 
@@ -74,19 +49,19 @@ describe('a job that fails', () => {
   it('is tried again after an unknown error and shows that error meanwhile', async () => {
     let attempts = 0;
     behaviour.note = () => (++attempts === 1 ? Promise.reject(new Error('the line dropped')) : Promise.resolve(done));
-    first.worker.start();
-    const { id } = await first.enqueue('a');
-    expect(await first.waitingAgain(id)).toMatchObject({ lastError: 'Error: the line dropped' });
-    await first.skipWaiting();
-    expect(await first.finished(id)).toMatchObject({ status: 'done', attempts: 2 });
+    jobs.first.worker.start();
+    const { id } = await jobs.first.enqueue('a');
+    expect(await jobs.first.waitingAgain(id)).toMatchObject({ lastError: 'Error: the line dropped' });
+    await jobs.first.skipWaiting();
+    expect(await jobs.first.finished(id)).toMatchObject({ status: 'done', attempts: 2 });
   });
 
   it('waits as long as the other side asked for', async () => {
     behaviour.note = () => Promise.reject(new RetryableJobError('busy', { retryAfter: 3_600_000 }));
-    first.worker.start();
+    jobs.first.worker.start();
     const before = Date.now();
-    const { id } = await first.enqueue('a');
-    const job = await first.waitingAgain(id);
+    const { id } = await jobs.first.enqueue('a');
+    const job = await jobs.first.waitingAgain(id);
     expect(job.runAt.getTime()).toBeGreaterThanOrEqual(before + 3_600_000);
   });
 
@@ -97,8 +72,8 @@ describe('a job that fails', () => {
     const told: string[] = [];
     behaviour.note = () => Promise.reject(error);
     behaviour.failed = (_note, reason) => told.push(reason);
-    first.worker.start();
-    const job = await first.finished((await first.enqueue('a')).id);
+    jobs.first.worker.start();
+    const job = await jobs.first.finished((await jobs.first.enqueue('a')).id);
     expect(job).toMatchObject({ status: 'failed', attempts: 1 });
     expect(job.lastError).not.toContain('secretsecret');
     expect(told).toEqual([job.lastError]);
@@ -110,13 +85,13 @@ describe('a job that fails', () => {
       last.push(run.isLastAttempt);
       return Promise.reject(new Error('no'));
     };
-    first.worker.start();
-    const { id } = await first.enqueue('a');
+    jobs.first.worker.start();
+    const { id } = await jobs.first.enqueue('a');
     for (const attempt of [1, 2]) {
-      await first.waitingAgain(id, attempt);
-      await first.skipWaiting();
+      await jobs.first.waitingAgain(id, attempt);
+      await jobs.first.skipWaiting();
     }
-    expect(await first.finished(id)).toMatchObject({ status: 'failed', attempts: 3, lastError: 'Error: no' });
+    expect(await jobs.first.finished(id)).toMatchObject({ status: 'failed', attempts: 3, lastError: 'Error: no' });
     expect(last).toEqual([false, false, true]);
   });
 });
@@ -135,17 +110,17 @@ describe('jobs of one key', () => {
       (order[key] ??= []).push(Number(number));
       // Long enough for the other worker to make a mistake: several turns of the same database.
       for (let turn = 0; turn < 5; turn++) {
-        await first.stored.estimatedDocumentCount();
+        await jobs.first.stored.estimatedDocumentCount();
       }
       active.delete(key);
       return done;
     };
     const numbers = Array.from({ length: 10 }, (_, index) => index);
     const items = numbers.flatMap((n) => ['a', 'b', 'c'].map((key) => ({ payload: { text: `${key} ${n}` }, key })));
-    await first.queue.enqueueAll(noteJob, items);
-    first.worker.start();
-    second.worker.start();
-    await first.counted(noteJob.name, items.length);
+    await jobs.first.queue.enqueueAll(noteJob, items);
+    jobs.first.worker.start();
+    jobs.second.worker.start();
+    await jobs.first.counted(noteJob.name, items.length);
     expect(order).toEqual({ a: numbers, b: numbers, c: numbers });
     expect(overlaps).toBe(0);
     expect(together).toBeGreaterThan(1);
@@ -158,25 +133,25 @@ describe('jobs of one key', () => {
       ran.push(text);
       return text === 'a1' && fail ? Promise.reject(new Error('not yet')) : Promise.resolve(done);
     };
-    first.worker.start();
-    const { id } = await first.enqueue('a1', { key: 'a' });
-    await first.waitingAgain(id);
-    const follower = await first.enqueue('a2', { key: 'a' });
-    await first.finished((await first.enqueue('b1', { key: 'b' })).id);
+    jobs.first.worker.start();
+    const { id } = await jobs.first.enqueue('a1', { key: 'a' });
+    await jobs.first.waitingAgain(id);
+    const follower = await jobs.first.enqueue('a2', { key: 'a' });
+    await jobs.first.finished((await jobs.first.enqueue('b1', { key: 'b' })).id);
     expect(ran).toEqual(['a1', 'b1']);
     fail = false;
-    await first.skipWaiting();
-    await first.finished(follower.id);
+    await jobs.first.skipWaiting();
+    await jobs.first.finished(follower.id);
     expect(ran).toEqual(['a1', 'b1', 'a1', 'a2']);
   });
 
   it('go on after one that was given up', async () => {
     behaviour.note = ({ text }) =>
       text === 'a1' ? Promise.reject(new PermanentJobError('no')) : Promise.resolve(done);
-    first.worker.start();
-    await first.enqueue('a1', { key: 'a' });
-    const follower = await first.enqueue('a2', { key: 'a' });
-    expect(await first.finished(follower.id)).toMatchObject({ status: 'done' });
+    jobs.first.worker.start();
+    await jobs.first.enqueue('a1', { key: 'a' });
+    const follower = await jobs.first.enqueue('a2', { key: 'a' });
+    expect(await jobs.first.finished(follower.id)).toMatchObject({ status: 'done' });
   });
 
   it('follow the order they were given rather than the one they came in', async () => {
@@ -185,10 +160,10 @@ describe('jobs of one key', () => {
       ran.push(text);
       return Promise.resolve(done);
     };
-    const late = await first.enqueue('second', { key: 'a', order: 2_000 });
-    await first.enqueue('first', { key: 'a', order: 1_000 });
-    first.worker.start();
-    await first.finished(late.id);
+    const late = await jobs.first.enqueue('second', { key: 'a', order: 2_000 });
+    await jobs.first.enqueue('first', { key: 'a', order: 1_000 });
+    jobs.first.worker.start();
+    await jobs.first.finished(late.id);
     expect(ran).toEqual(['first', 'second']);
   });
 });

@@ -32,14 +32,18 @@ describe('The search for a customer', () => {
   const namesFor = async (q: string, more?: string): Promise<string[]> =>
     (await search(q, more)).items.map(({ name }) => name);
 
-  it.each(['ao thun den', 'Áo thun đen', 'ÁO THUN ĐEN', 'Áo thun đen'.normalize('NFD'), 'đen thun áo', '"áo"-thun đen!'])(
-    'finds "Áo thun đen" for %j',
-    async (q) => {
-      await sell({ name: 'Áo thun đen' });
-      await sell({ name: 'Quần jean xanh' });
-      expect(await namesFor(q)).toEqual(['Áo thun đen']);
-    },
-  );
+  it.each([
+    'ao thun den',
+    'Áo thun đen',
+    'ÁO THUN ĐEN',
+    'Áo thun đen'.normalize('NFD'),
+    'đen thun áo',
+    '"áo"-thun đen!',
+  ])('finds "Áo thun đen" for %j', async (q) => {
+    await sell({ name: 'Áo thun đen' });
+    await sell({ name: 'Quần jean xanh' });
+    expect(await namesFor(q)).toEqual(['Áo thun đen']);
+  });
 
   it('weighs the name above keywords and keywords above the description', async () => {
     await sell({ name: 'Quà tặng một', description: 'Khăn bằng lụa tơ tằm' });

@@ -17,6 +17,7 @@ import {
 import { JobLeasesRepository } from '../../src/platform/jobs/job-leases.repository';
 import type { JobRecord } from '../../src/platform/jobs/jobs.repository';
 import type { StoredJob } from '../../src/platform/jobs/job.schema';
+import { startTestDatabase, type TestDatabase } from './test-database';
 import { until } from './until';
 
 const noteSchema = z.object({ text: z.string() });
@@ -132,4 +133,29 @@ export class JobProcess {
   async close(): Promise<void> {
     await this.module.close();
   }
+}
+
+/** Two processes on one database, idle and without jobs at the start of each test of the file. */
+export function useTwoJobProcesses(): { first: JobProcess; second: JobProcess; another: () => Promise<JobProcess> } {
+  const processes = { another: () => JobProcess.start(database.uri) } as ReturnType<typeof useTwoJobProcesses>;
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await startTestDatabase();
+    processes.first = await processes.another();
+    processes.second = await processes.another();
+  });
+  beforeEach(async () => {
+    await processes.first.stored.deleteMany({});
+    behaviour.note = () => Promise.resolve({ outcome: 'done' });
+    behaviour.failed = () => undefined;
+    behaviour.hourly = () => undefined;
+  });
+  afterEach(async () => {
+    await Promise.all([processes.first.worker.stop(), processes.second.worker.stop()]);
+  });
+  afterAll(async () => {
+    await Promise.all([processes.first.close(), processes.second.close()]);
+    await database.close();
+  });
+  return processes;
 }
