@@ -60,7 +60,8 @@ async function main(): Promise<void> {
   writeAddress(database.uri);
   printBanner(database.uri);
   if (process.connected) {
-    process.send?.({ type: 'ready', uri: database.uri });
+    // A parent that has just died is the business of `disconnect`; without a callback the failure would end the process.
+    process.send?.({ type: 'ready', uri: database.uri }, () => undefined);
   }
 }
 

@@ -48,6 +48,12 @@ const decimal = mongo.BSON.Decimal128.fromString('0.1');
     ['numbers in paths of expressions', 115, (things) => things.aggregate([{ $set: { b: '$a.0' } }]).toArray()],
     ['calculations with decimals', 115, (things) => things.updateOne({}, { $inc: { a: decimal } })],
     ['sums of decimals', 115, (things) => things.aggregate([{ $set: { b: { $add: ['$a', decimal] } } }]).toArray()],
+    ['phrases in $text', 115, (things) => things.find({ $text: { $search: '"goes with"' } }).toArray()],
+    ['excluded words in $text', 115, (things) => things.find({ $text: { $search: 'summer -light' } }).toArray()],
+    ['$mod', 115, (things) => things.find({ a: { $mod: [2, 0] } }).toArray()],
+    ['the option x of patterns', 115, (things) => things.find({ a: { $regex: 'a b', $options: 'x' } }).toArray()],
+    ['projections of a position', 115, (things) => things.find({ a: 1 }, { projection: { 'a.$': 1 } }).toArray()],
+    ['projections of a part', 115, (things) => things.find({}, { projection: { a: { $slice: 1 } } }).toArray()],
     ['bit tests', 115, (things) => things.find({ a: { $bitsAllClear: 1 } }).toArray()],
     ['unknown query operators', 2, (things) => things.find({ a: { $frobnicate: 1 } }).toArray()],
     ['unknown top level operators', 2, (things) => things.find({ $frobnicate: 1 }).toArray()],
@@ -71,6 +77,7 @@ const decimal = mongo.BSON.Decimal128.fromString('0.1');
 
   it.each(ATTEMPTS)('%s', async (_what, code, attempt) => {
     const things = await database.collection({ a: 1 });
+    await things.createIndex({ words: 'text' }, { default_language: 'none' }, {});
     const error = await failureOf(attempt(things));
     expect(error.code).toBe(code);
     expect(error.message).toContain('MONGODB_URI');

@@ -36,7 +36,7 @@ function matchStage(rows: Row[], argument: Value): Row[] {
 }
 
 function projectStage(rows: Row[], argument: Value): Row[] {
-  const projection = compileProjection(documentOf('$project', argument), { aggregation: true });
+  const projection = compileProjection(documentOf('$project', argument), false);
   if (!projection) {
     throw location(51272, '$project specification must have at least one field');
   }

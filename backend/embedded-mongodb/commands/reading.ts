@@ -1,7 +1,7 @@
 import { runPipeline, stagesOf } from '../aggregation/pipeline';
 import type { Row } from '../aggregation/row';
 import { failedToParse, noChangeStreams, notSupported } from '../errors';
-import { compileProjection, type ProjectionContext } from '../query/projection';
+import { compileProjection } from '../query/projection';
 import type { Collection, Found } from '../storage/collection';
 import { compare, keyOf } from '../values/compare';
 import { encode } from '../values/codec';
@@ -10,8 +10,8 @@ import { visitPath } from '../values/path';
 import { type Doc, isDoc, toNumber, type Value } from '../values/types';
 import { type Command, docField, flagField, namespaceOf, numberField, stringField } from './request';
 
-export function projected(found: Found[], projection: Doc, context: ProjectionContext): Buffer[] {
-  const project = compileProjection(projection, context);
+export function projected(found: Found[], projection: Doc): Buffer[] {
+  const project = compileProjection(projection, true);
   return found.map(({ raw, doc, score }) => (project ? encode(project(doc, score)) : raw));
 }
 
@@ -21,13 +21,12 @@ const find: Command = (request, { engine, cursors }) => {
     throw notSupported('a tailable cursor');
   }
   const namespace = namespaceOf(request);
-  const filter = docField(command, 'filter');
-  const found = engine.find(namespace)?.find(filter, {
+  const found = engine.find(namespace)?.find(docField(command, 'filter'), {
     sort: docField(command, 'sort'),
     skip: numberField(command, 'skip') ?? 0,
     limit: Math.abs(numberField(command, 'limit') ?? 0),
   });
-  const documents = projected(found ?? [], docField(command, 'projection'), { filter });
+  const documents = projected(found ?? [], docField(command, 'projection'));
   return cursors.start(namespace, documents, numberField(command, 'batchSize'), flagField(command, 'singleBatch'));
 };
 

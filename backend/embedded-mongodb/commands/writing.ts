@@ -96,7 +96,7 @@ const findAndModify: Command = (request, { engine }) => {
   const filter = docField(command, 'query');
   const sort = docField(command, 'sort');
   const valueOf = (stored: StoredDocument | undefined): Value => {
-    const [document] = stored ? projected([{ ...stored, record: 0 }], docField(command, 'fields'), { filter }) : [];
+    const [document] = stored ? projected([{ ...stored, record: 0 }], docField(command, 'fields')) : [];
     return document ? decode(document) : null;
   };
   if (flagField(command, 'remove')) {

@@ -30,16 +30,6 @@ describe('A projection', () => {
       { images: [{ width: 10 }, { width: 20 }] },
     ],
     ['keeps the order of the document', { price: 1, name: 1, _id: 0 }, { name: 'Shirt', price: 5 }],
-    ['cuts the first of an array', { tags: { $slice: 2 }, name: 1, _id: 0 }, { name: 'Shirt', tags: ['x', 'y'] }],
-    ['cuts the last of an array', { tags: { $slice: -1 }, name: 1, _id: 0 }, { name: 'Shirt', tags: ['z'] }],
-    ['cuts a part of an array', { tags: { $slice: [1, 1] }, name: 1, _id: 0 }, { name: 'Shirt', tags: ['y'] }],
-    ['keeps all fields beside a cut alone', { tags: { $slice: 1 } }, { ...DOCUMENT, tags: ['x'] }],
-    [
-      'finds one element',
-      { images: { $elemMatch: { width: { $gt: 15 } } }, _id: 0 },
-      { images: [{ id: 'b', width: 20 }] },
-    ],
-    ['finds no element', { images: { $elemMatch: { width: 99 } }, _id: 0 }, {}],
     ['computes fields', { cost: { $multiply: ['$price', 2] }, label: '$name', _id: 0 }, { cost: 10, label: 'Shirt' }],
     ['of an unknown field is empty', { nothing: 1, _id: 0 }, {}],
   ];
@@ -48,12 +38,6 @@ describe('A projection', () => {
     const shown = await things.findOne({}, { projection });
     expect(shown).toEqual(expected);
     expect(Object.keys(shown ?? {})).toEqual(Object.keys(expected));
-  });
-
-  it('of a position shows the element that the filter found', async () => {
-    const things = await database.collection(DOCUMENT);
-    const shown = await things.findOne({ 'images.width': 20 }, { projection: { 'images.$': 1, _id: 0 } });
-    expect(shown).toEqual({ images: [{ id: 'b', width: 20 }] });
   });
 
   it.each([

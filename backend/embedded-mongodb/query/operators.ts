@@ -2,7 +2,7 @@ import { BSONRegExp } from 'bson';
 import { badValue, notSupported, unknownOperator } from '../errors';
 import { compare, equals, keyOf } from '../values/compare';
 import { typeTest } from '../values/type-names';
-import { type Doc, isDoc, isNumeric, rankOf, Rank, toNumber, type Value } from '../values/types';
+import { type Doc, isDoc, rankOf, Rank, toNumber, type Value } from '../values/types';
 import { toRegExp } from './regex';
 
 export type ValueTest = (value: Value) => boolean;
@@ -52,17 +52,6 @@ function membership(list: Value): ValueTest {
   return (value) => keys.has(keyOf(value)) || patterns.some((test) => test(value));
 }
 
-function modulo(argument: Value): ValueTest {
-  const [divisor, remainder] = Array.isArray(argument) ? argument.map((n) => Math.trunc(toNumber(n))) : [];
-  if (divisor === undefined || remainder === undefined) {
-    throw badValue('malformed mod, not enough elements');
-  }
-  if (divisor === 0) {
-    throw badValue('divisor cannot be 0');
-  }
-  return (value) => isNumeric(value) && Math.trunc(toNumber(value)) % divisor === remainder;
-}
-
 function elementMatch(argument: Value, context: OperatorContext): ValueTest {
   if (!isDoc(argument)) {
     throw badValue('$elemMatch needs an Object');
@@ -91,7 +80,7 @@ function typeMatch(argument: Value): ValueTest {
 
 const REFUSED = new Set([
   ...['$near', '$nearSphere', '$geoWithin', '$geoIntersects'],
-  ...['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear'],
+  ...['$bitsAllSet', '$bitsAllClear', '$bitsAnySet', '$bitsAnyClear', '$mod'],
 ]);
 
 /** The test of one operator on a leaf value. Negations and `$exists` are the filter's business. */
@@ -129,8 +118,6 @@ function singleValueTest(name: string, argument: Value, siblings: Doc): ValueTes
         throw badValue('$options needs a $regex');
       }
       return () => true;
-    case '$mod':
-      return modulo(argument);
     case '$type':
       return typeMatch(argument);
     default:

@@ -1,17 +1,11 @@
-import { badValue, location } from '../errors';
-import { isArrayIndex, withoutPath, withValueAt } from '../values/path';
+import { badValue, location, notSupported } from '../errors';
+import { isArrayIndex, withValueAt } from '../values/path';
 import { render } from '../values/type-names';
-import { type Doc, fieldOf, isDoc, isNumeric, isTruthy, setField, toNumber, type Value } from '../values/types';
+import { type Doc, isDoc, isNumeric, isTruthy, setField, type Value } from '../values/types';
 import { evaluate } from './expression';
-import { compileValueTest } from './filter';
-import { matchedPosition } from './positional';
 
-export interface ProjectionContext {
-  /** The filter of the find, for the positional projection `field.$`. */
-  filter?: Doc;
-  /** `$project` knows neither `$slice: n` nor `$elemMatch` as projections: there they are expressions. */
-  aggregation?: boolean;
-}
+/** Part of an array, which is a matter of finds alone: in `$project` these are expressions, or nothing. */
+const FIND_ONLY = ['$slice', '$elemMatch'];
 
 export type Projection = (doc: Doc, score?: number) => Doc;
 
@@ -28,31 +22,24 @@ interface Plan {
   steps: Step[];
   mode: 'inclusion' | 'exclusion' | undefined;
   keepsId: boolean | undefined;
-  /** Fields that are only cut count as included among included ones; alone they say nothing about the others. */
-  cutPaths: string[];
   /** Anything computed asks for nothing else. */
   computes: boolean;
 }
 
 /** Undefined for a projection that changes nothing. */
-export function compileProjection(spec: Doc, context: ProjectionContext): Projection | undefined {
+export function compileProjection(spec: Doc, isFind: boolean): Projection | undefined {
   if (Object.keys(spec).length === 0) {
     return undefined;
   }
-  const plan: Plan = { tree: {}, steps: [], mode: undefined, keepsId: undefined, cutPaths: [], computes: false };
+  const plan: Plan = { tree: {}, steps: [], mode: undefined, keepsId: undefined, computes: false };
   for (const [path, value] of Object.entries(spec)) {
     if (path === '' || path.startsWith('.') || path.endsWith('.') || (path.startsWith('$') && !isArrayIndex(path))) {
       throw location(16410, `FieldPath field names may not be empty or start with '$': '${path}'`);
     }
-    parse(plan, path, value, context);
+    parse(plan, path, value, isFind);
   }
-  const { tree, steps, keepsId, computes, cutPaths } = plan;
+  const { tree, steps, keepsId, computes } = plan;
   const mode = plan.mode ?? (computes || (keepsId === true && steps.length === 0) ? 'inclusion' : 'exclusion');
-  if (plan.mode === 'inclusion') {
-    cutPaths.forEach((path) => {
-      addPath(tree, path);
-    });
-  }
   const includes = mode === 'inclusion';
   if (includes ? keepsId !== false : keepsId === false) {
     tree['_id'] = true;
@@ -63,11 +50,12 @@ export function compileProjection(spec: Doc, context: ProjectionContext): Projec
   };
 }
 
-function parse(plan: Plan, path: string, value: Value, context: ProjectionContext): void {
-  const isFind = context.aggregation !== true;
-  if (path.endsWith('.$')) {
-    positional(plan, path.slice(0, -2), context.filter ?? {});
-  } else if (typeof value === 'boolean' || isNumeric(value)) {
+function parse(plan: Plan, path: string, value: Value, isFind: boolean): void {
+  const special = isFind && isDoc(value) ? FIND_ONLY.find((name) => name in value) : undefined;
+  if (path.endsWith('.$') || special !== undefined) {
+    throw notSupported(`the projection ${special ?? path}`);
+  }
+  if (typeof value === 'boolean' || isNumeric(value)) {
     if (path === '_id') {
       plan.keepsId = isTruthy(value);
     } else {
@@ -78,16 +66,12 @@ function parse(plan: Plan, path: string, value: Value, context: ProjectionContex
       throw badValue(`Unsupported argument to $meta: ${render(value['$meta'])}`);
     }
     plan.steps.push((result, _source, score) => withValueAt(result, path.split('.'), score) as Doc);
-  } else if (isDoc(value) && '$slice' in value && isFind) {
-    slice(plan, path, value['$slice']);
-  } else if (isDoc(value) && '$elemMatch' in value && isFind) {
-    elementMatch(plan, path, value['$elemMatch']);
   } else if (isDoc(value) && !Object.keys(value).some((key) => key.startsWith('$'))) {
     if (Object.keys(value).length === 0) {
       throw location(51270, 'An empty sub-projection is not a valid value. Found empty object at path');
     }
     for (const [name, inner] of Object.entries(value)) {
-      parse(plan, `${path}.${name}`, inner, context);
+      parse(plan, `${path}.${name}`, inner, isFind);
     }
   } else {
     computed(plan, path, value);
@@ -133,47 +117,6 @@ function computed(plan: Plan, path: string, expression: Value): void {
   });
 }
 
-function slice(plan: Plan, path: string, argument: Value): void {
-  const [first, count] = (Array.isArray(argument) ? argument : [argument]).map(toNumber);
-  if (first === undefined || [first, count ?? 1].some((n) => !Number.isInteger(n)) || (count ?? 1) <= 0) {
-    throw location(28724, 'First argument to $slice must be a number and the second one positive');
-  }
-  plan.cutPaths.push(path);
-  const cut = (array: Value[]): Value[] => {
-    if (count === undefined) {
-      return first < 0 ? array.slice(first) : array.slice(0, first);
-    }
-    const start = first < 0 ? Math.max(0, array.length + first) : first;
-    return array.slice(start, start + count);
-  };
-  plan.steps.push((result) => mapArrays(result, path.split('.'), cut) as Doc);
-}
-
-function elementMatch(plan: Plan, path: string, condition: Value): void {
-  if (!isDoc(condition) || path.includes('.')) {
-    throw badValue('elemMatch: Invalid argument, object required, and no dotted path');
-  }
-  const test = compileValueTest({ $elemMatch: condition });
-  mention(plan, path, 'inclusion');
-  plan.steps.push((result, source) => {
-    const array = fieldOf(source, path);
-    const hit = Array.isArray(array) ? array.find((element) => test([element])) : undefined;
-    return (hit === undefined ? withoutPath(result, [path]) : { ...result, [path]: [hit] }) as Doc;
-  });
-}
-
-function positional(plan: Plan, path: string, filter: Doc): void {
-  mention(plan, path, 'inclusion');
-  const choose = (array: Value[]): Value[] => {
-    const position = matchedPosition(filter, path, array);
-    if (position === undefined) {
-      throw location(51246, "Executor error during find command: positional operator '.$' couldn't find a match");
-    }
-    return array.slice(position, position + 1);
-  };
-  plan.steps.push((result) => mapArrays(result, path.split('.'), choose) as Doc);
-}
-
 const nodeOf = (tree: FieldTree, name: string): FieldTree | true | undefined =>
   Object.hasOwn(tree, name) ? tree[name] : undefined;
 
@@ -212,18 +155,4 @@ function omitInside(value: Value, tree: FieldTree): Value {
     return value.map((element) => omitInside(element, tree));
   }
   return isDoc(value) ? omit(value, tree) : value;
-}
-
-/** A copy in which every array at the path is replaced. */
-function mapArrays(value: Value, parts: string[], change: (array: Value[]) => Value[]): Value {
-  const [part, ...rest] = parts;
-  if (part === undefined) {
-    return Array.isArray(value) ? change(value) : value;
-  }
-  if (Array.isArray(value)) {
-    return value.map((element) => mapArrays(element, parts, change));
-  }
-  return isDoc(value) && Object.hasOwn(value, part)
-    ? { ...value, [part]: mapArrays(value[part], rest, change) }
-    : value;
 }

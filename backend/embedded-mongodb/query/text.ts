@@ -51,29 +51,6 @@ export function wordScores(doc: Doc, weights: TextWeights): Map<string, number> 
   return scores;
 }
 
-interface TextQuery {
-  words: string[];
-  excludedWords: string[];
-  phrases: string[];
-  excludedPhrases: string[];
-}
-
-function parseSearch(search: string): TextQuery {
-  const query: TextQuery = { words: [], excludedWords: [], phrases: [], excludedPhrases: [] };
-  for (const [, minus, phrase, word] of search.matchAll(/(-?)"([^"]*)"|(\S+)/g)) {
-    if (phrase !== undefined) {
-      (minus === '-' ? query.excludedPhrases : query.phrases).push(fold(phrase));
-      query.words.push(...(minus === '-' ? [] : tokensOf(phrase)));
-    } else if (word?.startsWith('-') === true && word.length > 1) {
-      query.excludedWords.push(...tokensOf(word.slice(1)));
-    } else {
-      query.words.push(...tokensOf(word ?? ''));
-    }
-  }
-  query.words = [...new Set(query.words)];
-  return query;
-}
-
 /** Postings from words to documents, built at the first search: most collections are never searched. */
 export class InvertedIndex {
   private readonly postings = new Map<string, Map<number, number>>();
@@ -95,34 +72,15 @@ export class InvertedIndex {
     }
   }
 
-  /** Record ids and scores of the documents that answer a `$text` query. */
-  search(spec: Value, documentOf: (recordId: number) => Doc): Map<number, number> {
-    const query = parseSearch(searchText(spec));
+  /** Record ids and scores of the documents that answer a `$text` query: those with at least one of its words. */
+  search(spec: Value): Map<number, number> {
     const scores = new Map<number, number>();
-    for (const word of query.words) {
+    for (const word of new Set(tokensOf(searchText(spec)))) {
       for (const [recordId, score] of this.postings.get(word) ?? []) {
         scores.set(recordId, (scores.get(recordId) ?? 0) + score);
       }
     }
-    for (const word of query.excludedWords) {
-      for (const recordId of this.postings.get(word)?.keys() ?? []) {
-        scores.delete(recordId);
-      }
-    }
-    if (query.phrases.length > 0 || query.excludedPhrases.length > 0) {
-      for (const recordId of scores.keys()) {
-        if (!this.hasPhrases(documentOf(recordId), query)) {
-          scores.delete(recordId);
-        }
-      }
-    }
     return scores;
-  }
-
-  private hasPhrases(doc: Doc, query: TextQuery): boolean {
-    const texts = Object.keys(this.weights).flatMap((path) => stringsAt(doc, path).map(fold));
-    const contains = (phrase: string): boolean => texts.some((text) => text.includes(phrase));
-    return query.phrases.every(contains) && !query.excludedPhrases.some(contains);
   }
 }
 
@@ -130,6 +88,9 @@ function searchText(spec: Value): string {
   const { $search, $language, $caseSensitive, $diacriticSensitive } = isDoc(spec) ? spec : {};
   if (typeof $search !== 'string') {
     throw badValue('"$search" had the wrong type. Expected string');
+  }
+  if (/"|(^|\s)-\S/.test($search)) {
+    throw notSupported('$text with a phrase or with an excluded word');
   }
   if ($caseSensitive === true || $diacriticSensitive === true) {
     throw notSupported('$text that is case or diacritic sensitive');

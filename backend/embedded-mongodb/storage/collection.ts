@@ -146,7 +146,7 @@ export class Collection {
   }
 
   private *searchText(query: Value): Generator<Found> {
-    const scores = this.openTextIndex().search(query, (record) => this.documents.get(record)?.doc ?? {});
+    const scores = this.openTextIndex().search(query);
     for (const [record, score] of scores) {
       for (const found of this.stored(record)) {
         yield { ...found, score };

@@ -18,17 +18,8 @@ export const textWeights = (spec: IndexSpec): TextWeights =>
   Object.fromEntries(Object.entries(spec['weights'] as Doc).map(([path, weight]) => [path, toNumber(weight)]));
 
 const KNOWN_OPTIONS = new Set([
-  'v',
-  'key',
-  'name',
-  'unique',
-  'sparse',
-  'expireAfterSeconds',
-  'partialFilterExpression',
-  'weights',
-  'default_language',
-  'language_override',
-  'textIndexVersion',
+  ...['v', 'key', 'name', 'unique', 'sparse', 'expireAfterSeconds', 'partialFilterExpression'],
+  ...['weights', 'default_language', 'language_override', 'textIndexVersion'],
 ]);
 /** Options that older clients still send and that MongoDB itself ignores. */
 const IGNORED_OPTIONS = new Set(['background', 'ns', 'comment']);

@@ -1,5 +1,5 @@
 import { badValue, CommandError, failedToParse, pathNotViable } from '../errors';
-import { matchedPosition } from '../query/positional';
+import { matchedPosition } from './positional';
 import { compileFilter } from '../query/filter';
 import type { ValueTest } from '../query/operators';
 import { compareStrings } from '../values/compare';

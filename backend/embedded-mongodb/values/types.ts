@@ -1,17 +1,5 @@
-import {
-  type Binary,
-  BSONRegExp,
-  BSONValue,
-  Code,
-  type DBRef,
-  Decimal128,
-  Double,
-  Long,
-  MaxKey,
-  MinKey,
-  ObjectId,
-  Timestamp,
-} from 'bson';
+import { type Binary, type BSONRegExp, BSONValue, type Code, type DBRef, Decimal128, Double, Long } from 'bson';
+import type { MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 
 /**
  * One lossless form of a BSON value. A JavaScript number is a BSON int when it is a 32-bit integer and a double
@@ -87,30 +75,22 @@ function rankOfObject(value: object): Rank {
   if (!(value instanceof BSONValue)) {
     return Rank.object;
   }
-  if (value instanceof ObjectId) {
-    return Rank.objectId;
-  }
-  // Timestamp derives from Long, so it must be asked first.
-  if (value instanceof Timestamp) {
-    return Rank.timestamp;
-  }
-  if (value instanceof Double || value instanceof Long || value instanceof Decimal128) {
-    return Rank.number;
-  }
-  if (value instanceof BSONRegExp) {
-    return Rank.regex;
-  }
-  if (value instanceof Code) {
-    return Rank.code;
-  }
-  if (value instanceof MinKey) {
-    return Rank.minKey;
-  }
-  if (value instanceof MaxKey) {
-    return Rank.maxKey;
-  }
-  return value._bsontype === 'DBRef' ? Rank.object : Rank.binData;
+  return RANK_OF_BSON[value._bsontype] ?? Rank.binData;
 }
+
+const RANK_OF_BSON: Readonly<Record<string, Rank>> = {
+  MinKey: Rank.minKey,
+  Double: Rank.number,
+  Long: Rank.number,
+  Decimal128: Rank.number,
+  DBRef: Rank.object,
+  Binary: Rank.binData,
+  ObjectId: Rank.objectId,
+  Timestamp: Rank.timestamp,
+  BSONRegExp: Rank.regex,
+  Code: Rank.code,
+  MaxKey: Rank.maxKey,
+};
 
 export const isNumeric = (value: Value): value is NumericValue => rankOf(value) === Rank.number;
 

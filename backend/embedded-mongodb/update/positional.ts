@@ -1,6 +1,6 @@
 import { type Doc, isDoc, type Value } from '../values/types';
-import { compileFilter, compileValueTest } from './filter';
-import type { ValueTest } from './operators';
+import { compileFilter, compileValueTest } from '../query/filter';
+import type { ValueTest } from '../query/operators';
 
 /** The conditions that a filter puts on the elements of one array. */
 function elementConditions(filter: Doc, arrayPath: string): ValueTest[] {
