@@ -1,6 +1,7 @@
 import { lookup, type LookupAddress } from 'node:dns';
+import type { LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { parse } from 'ipaddr.js';
+import ipaddr from 'ipaddr.js';
 
 export class AddressNotPublic extends Error {
   constructor(host: string) {
@@ -25,25 +26,34 @@ export class HostResolver {
   }
 
   /**
-   * The addresses of a host that must be on the internet. The connection is then made to what was checked here: a name
-   * that answers differently the second time would get around the check.
-   * @throws AddressNotPublic when any of them is not
+   * Looks a host up that must be on the internet. Connections made with the result go to the addresses that were checked
+   * here, whatever they ask for: a name that answers differently the second time would get around the check.
+   * @throws AddressNotPublic when any of its addresses is not
    */
-  async resolvePublic(host: string): Promise<LookupAddress[]> {
+  async lookupPublic(host: string): Promise<LookupFunction> {
     const addresses = await this.resolve(host);
     if (addresses.length === 0 || !addresses.every(({ address }) => isPublic(address))) {
       throw new AddressNotPublic(host);
     }
-    return addresses;
+    return (_host, { all }, callback) => {
+      const [first = { address: '', family: 4 }] = addresses;
+      if (all) {
+        callback(null, addresses);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    };
   }
 }
 
-/** Not loopback, private, link-local (cloud metadata), carrier-grade NAT, multicast, reserved, nor any of these mapped into IPv6. */
+/** All that is routed on the internet (IANA, "IPv6 Global Unicast Address Assignments"); beside it are old forms that hold an IPv4 address. */
+const globalIpv6 = ipaddr.parseCIDR('2000::/3');
+
+/**
+ * Not loopback, private, link-local (cloud metadata), carrier-grade NAT, multicast, reserved (benchmarking, documentation),
+ * nor any of these mapped into IPv6.
+ */
 export function isPublic(address: string): boolean {
-  const parsed = parse(address);
-  const plain =
-    parsed.kind() === 'ipv6' && 'isIPv4MappedAddress' in parsed && parsed.isIPv4MappedAddress()
-      ? parsed.toIPv4Address()
-      : parsed;
-  return plain.range() === 'unicast';
+  const parsed = ipaddr.process(address);
+  return parsed.range() === 'unicast' && (!(parsed instanceof ipaddr.IPv6) || parsed.match(globalIpv6));
 }

@@ -32,9 +32,11 @@ export class PhotoFetcher {
     private readonly resolver: HostResolver,
   ) {}
 
-  /** @throws PhotoUnavailable */
-  async fetch(address: string): Promise<Buffer> {
-    const signal = AbortSignal.timeout(timeout);
+  /**
+   * @param signal ends the attempt, wherever it is
+   * @throws PhotoUnavailable
+   */
+  async fetch(address: string, signal = AbortSignal.timeout(timeout)): Promise<Buffer> {
     try {
       return await this.follow(address, signal);
     } catch (error) {
@@ -44,7 +46,7 @@ export class PhotoFetcher {
       if (error instanceof AddressNotPublic) {
         throw new PhotoUnavailable('blocked', error.message);
       }
-      const reason = signal.aborted ? `no answer in ${timeout} ms` : describeError(error);
+      const reason = signal.aborted ? 'no answer in time' : describeError(error);
       throw new PhotoUnavailable('unreachable', `The photo could not be fetched: ${reason}`);
     }
   }
@@ -69,18 +71,11 @@ export class PhotoFetcher {
   }
 
   private async get({ url, trust }: AllowedAddress, signal: AbortSignal): Promise<IncomingMessage> {
+    signal.throwIfAborted();
     const options: RequestOptions = { signal, headers: { Accept: 'image/*' }, agent: false };
     if (trust === 'facebook') {
-      const addresses = await this.resolver.resolvePublic(url.hostname);
-      // The connection goes to what was checked; TLS still asks for the certificate of the name.
-      options.lookup = (_host, { all }, callback) => {
-        const [first = { address: '', family: 4 }] = addresses;
-        if (all) {
-          callback(null, addresses);
-        } else {
-          callback(null, first.address, first.family);
-        }
-      };
+      // TLS still asks for the certificate of the name.
+      options.lookup = await unlessAborted(this.resolver.lookupPublic(url.hostname), signal);
     }
     return new Promise((resolve, reject) => {
       const client = url.protocol === 'https:' ? https : http;
@@ -111,6 +106,16 @@ export class PhotoFetcher {
       response.destroy();
     }
   }
+}
+
+/** For work that cannot be stopped, as the system's look-up of names: it may take minutes and nobody waits for it any more. */
+function unlessAborted<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Result> {
+  const aborted = new Promise<never>((_resolve, reject) => {
+    signal.addEventListener('abort', () => {
+      reject(new Error('The time is over'));
+    });
+  });
+  return Promise.race([work, aborted]);
 }
 
 function checkStatus(status: number): void {
