@@ -24,10 +24,15 @@ const forbid = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
 
-const technology = {
-  group: ['sharp', 'openai', 'mongoose', '@nestjs/mongoose', 'bson', 'mingo'],
-  message: 'This technology has one home: mongoose in repositories, sharp in images/ and matching/, openai in vision/.',
+/** Each technology has one home; the files named further down are let in. */
+const database = {
+  group: ['mongoose', '@nestjs/mongoose', 'mongodb', 'bson', 'mingo'],
+  message: 'Only repositories, their schemas and modules know the database.',
 };
+const pictures = { group: ['sharp'], message: 'Only images/, matching/ and demo/ work on pixels.' };
+const llm = { group: ['openai'], message: 'Only vision/ talks to the vision service.' };
+const knowsDatabase = '**/*.{repository,schema,module}.ts';
+
 const otherFeatureInside = {
   regex: `^(\\.\\./)+${anyOf(features)}/.+`,
   message: 'Use another feature only through what its index exports: its repositories and schemas are its own.',
@@ -71,20 +76,23 @@ export default defineConfig(
         'error',
         { object: 'process', property: 'env', message: 'Only config/ reads the environment: inject AppConfig.' },
       ],
-      ...forbid(otherFeatureInside, outside, technology),
+      ...forbid(otherFeatureInside, outside, database, pictures, llm),
     },
   },
   {
-    // These are the homes of a technology, each held to the layer rule all the same.
-    files: [
-      'backend/src/**/*.repository.ts',
-      'backend/src/**/*.schema.ts',
-      'backend/src/**/*.module.ts',
-      'backend/src/{images,matching,vision,demo}/**/*.ts',
-    ],
-    rules: forbid(otherFeatureInside, outside),
+    files: ['backend/src/{images,matching,demo}/**/*.ts'],
+    rules: forbid(otherFeatureInside, outside, database, llm),
   },
-  { files: ['backend/src/platform/**/*.ts'], rules: forbid(featuresFromBelow, outside) },
+  { files: ['backend/src/vision/**/*.ts'], rules: forbid(otherFeatureInside, outside, database, pictures) },
+  { files: [`backend/src/${knowsDatabase}`], rules: forbid(otherFeatureInside, outside, pictures, llm) },
+  {
+    files: ['backend/src/platform/**/*.ts'],
+    rules: forbid(featuresFromBelow, outside, database, pictures, llm),
+  },
+  {
+    files: ['backend/src/platform/database/**/*.ts', `backend/src/platform/${knowsDatabase}`],
+    rules: forbid(featuresFromBelow, outside, pictures, llm),
+  },
   {
     files: ['backend/src/config/**/*.ts'],
     rules: {

@@ -13,6 +13,12 @@ const jsonLimit = '1mb';
 /** Above nginx's upstream keep-alive of 60 s: the side that opens connections must be the one that closes idle ones. */
 const keepAliveTimeoutMs = 65_000;
 
+/**
+ * How every process with HTTP makes its application. Nest's own parsers stay off: they read forms as well, and a form can
+ * be posted from any other site.
+ */
+export const applicationOptions = { rawBody: true, bodyParser: false, abortOnError: false } as const;
+
 /** Everything between the socket and the controllers: used by the process and by the tests alike. */
 export function configureApp(app: NestExpressApplication): void {
   const config = app.get(AppConfig);

@@ -3,9 +3,10 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OwnerAccount } from './accounts';
 import { AppModule } from './app.module';
 import { loadConfig, type AppConfig } from './config';
-import { configureApp } from './configure-app';
+import { applicationOptions, configureApp } from './configure-app';
 import { DemoShop } from './demo';
 import { Migrator } from './platform/database';
+import { prepareDatabase } from './prepare-database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
@@ -15,12 +16,12 @@ import { tellParent } from './tell-parent';
 export async function startHttpProcess(): Promise<void> {
   const config = loadConfig();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    rawBody: true,
-    abortOnError: false,
+    ...applicationOptions,
     logger: createLogger(config),
   });
   configureApp(app);
   stopGracefully(app, config.mode);
+  await prepareDatabase(app.get(Migrator), config);
   if (config.mode !== 'production') {
     await prepareDevelopment(app, config);
   }
@@ -34,7 +35,6 @@ export async function startHttpProcess(): Promise<void> {
 
 /** What an operator does by commands in production, a first start on embedded defaults does by itself. */
 async function prepareDevelopment(app: NestExpressApplication, config: AppConfig): Promise<void> {
-  await app.get(Migrator).run();
   const owner = await app.get(OwnerAccount).ensure();
   if (owner) {
     tellParent({ type: 'owner', ...owner });

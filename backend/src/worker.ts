@@ -3,9 +3,11 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { loadConfig } from './config';
 import { exitWithReason } from './exit-with-reason';
+import { Migrator } from './platform/database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
+import { prepareDatabase } from './prepare-database';
 import { tellParent } from './tell-parent';
 
 /** The job process: the same modules as the API, and no HTTP. */
@@ -16,6 +18,7 @@ async function startWorkerProcess(): Promise<void> {
     logger: createLogger(config),
   });
   stopGracefully(app, config.mode);
+  await prepareDatabase(app.get(Migrator), config);
   app.get(JobWorker).start();
   tellParent({ type: 'ready' });
 }

@@ -40,6 +40,19 @@ describe('accounts', () => {
       expect(answer.body.requestId).toBe(answer.headers.get('x-request-id'));
     });
 
+    it('refuses an e-mail that is not a text, without stumbling over it', async () => {
+      const body = { email: { toString: null, valueOf: null }, password: 'x' };
+      const answer = await application.visitor().post<ErrorResponse>('/api/auth/sign-in', body);
+      expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    });
+
+    it('cannot be done by a form of another site', async () => {
+      const form = new URLSearchParams({ email: ownerEmail, password: ownerPassword });
+      const answer = await application.visitor().send<ErrorResponse>('POST', '/api/auth/sign-in', form);
+      expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+      expect(answer.headers.getSetCookie()).toEqual([]);
+    });
+
     it('refuses what is not JSON', async () => {
       const answer = await application
         .visitor()
@@ -99,6 +112,7 @@ describe('accounts', () => {
     it('needs the current one, and ends all other sessions', async () => {
       const here = await signedIn(application);
       const elsewhere = await signedIn(application);
+      const before = here.cookie('session');
       const change = (currentPassword: string, newPassword: string) =>
         here.post<ErrorResponse>('/api/auth/change-password', { currentPassword, newPassword });
 
@@ -108,6 +122,7 @@ describe('accounts', () => {
       expect((await change(ownerPassword, 'a new passphrase')).status).toBe(204);
 
       expect((await here.get('/api/auth/me')).status).toBe(200);
+      expect(here.cookie('session')).not.toBe(before);
       expect((await elsewhere.get('/api/auth/me')).status).toBe(401);
       expect((await application.visitor().signIn(ownerEmail, ownerPassword)).status).toBe(401);
       expect((await application.visitor().signIn(ownerEmail, 'a new passphrase')).status).toBe(200);
@@ -143,18 +158,34 @@ describe('the limits of an installation with two processes', () => {
   });
 
   it('stop guessing one account from one address, whatever the address claims to be', async () => {
-    const codes = [];
-    for (let attempt = 0; attempt < 8; attempt++) {
-      const client = new ApiClient(attempt % 2 ? first.url : second.url);
-      const answer = await client.post<ErrorResponse>(
-        '/api/auth/sign-in',
-        { email: 'someone@shop.test', password: `guess ${attempt}` },
-        { 'X-Forwarded-For': '127.0.0.1' },
-      );
+    // The proxy in front is trusted to name the client; here nothing is in front, so nobody is.
+    const open = await startApplication({ beside: first, env: { TRUST_PROXY: 'false' } });
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const answer = await open
+        .visitor()
+        .post<ErrorResponse>(
+          '/api/auth/sign-in',
+          { email: 'someone@shop.test', password: `guess ${attempt}` },
+          { 'X-Forwarded-For': `10.0.0.${attempt}` },
+        );
       codes.push(answer.body.code);
     }
-    expect(codes).toContain('RATE_LIMITED');
+    await open.close();
+    // Five attempts; ten when a window of a quarter of an hour ends in between.
     expect(codes.filter((code) => code === 'INVALID_CREDENTIALS').length).toBeLessThanOrEqual(10);
+    expect(codes).toContain('RATE_LIMITED');
+  });
+
+  it('hold for both processes together when somebody guesses', async () => {
+    const codes: string[] = [];
+    for (let attempt = 0; attempt < 12; attempt++) {
+      const client = new ApiClient(attempt % 2 ? first.url : second.url);
+      const body = { email: 'other@shop.test', password: `guess ${attempt}` };
+      codes.push((await client.post<ErrorResponse>('/api/auth/sign-in', body)).body.code);
+    }
+    expect(codes.filter((code) => code === 'INVALID_CREDENTIALS').length).toBeLessThanOrEqual(10);
+    expect(codes).toContain('RATE_LIMITED');
   });
 });
 

@@ -21,17 +21,24 @@ export async function findBrowser(say) {
   if (found) {
     return found;
   }
-  if (!canInstallPackages()) {
+  if (canInstallPackages()) {
+    await installChromium(say);
+  }
+  const installed = installedBrowser();
+  if (!installed) {
     throw new Error(
       'The browser tests need Chrome or Chromium. Install the package "chromium", or name a browser with CHROMIUM_PATH.',
     );
   }
+  return installed;
+}
+
+async function installChromium(say) {
   say('Installing Chromium for the browser tests (Debian package, about a minute) ...');
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const failure = 'Chromium could not be installed by apt-get.';
   await execute('apt-get', ['update', '-q'], { env, failure });
   await execute('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, failure });
-  return installedBrowser();
 }
 
 function installedBrowser() {

@@ -2,8 +2,13 @@ import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 
+const highestPort = 65_535;
+
 /** What would make a start fail late and unclearly is asked first. Throws one clear line. */
 export async function preflight({ PORT = '3000', HOST = '127.0.0.1', DATA_DIR }) {
+  if (!/^\d{1,5}$/.test(PORT) || Number(PORT) > highestPort) {
+    throw new Error(`PORT: write a port between 0 and ${highestPort} as a whole number`);
+  }
   await portIsFree(HOST, Number(PORT));
   folderIsWritable(DATA_DIR);
 }

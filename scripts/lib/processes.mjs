@@ -91,7 +91,8 @@ export class Processes {
 export function askedToStop() {
   return new Promise((resolve) => {
     for (const event of ['SIGINT', 'SIGTERM', 'SIGHUP', 'disconnect']) {
-      process.once(event, resolve);
+      // Not `once`: Ctrl-C comes twice, from the terminal and through the parent, and the second one must not kill.
+      process.on(event, resolve);
     }
   });
 }

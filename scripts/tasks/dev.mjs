@@ -5,6 +5,7 @@ import { build } from '../lib/build.mjs';
 import { environment, root } from '../lib/paths.mjs';
 import { preflight } from '../lib/preflight.mjs';
 import { askedToStop, Processes } from '../lib/processes.mjs';
+import { startServices } from '../lib/services.mjs';
 
 /** tsc writes many files in one go: the API restarts when they have been quiet for this long. */
 const quietMs = 300;
@@ -28,16 +29,7 @@ async function run() {
   const env = { LOG_LEVEL: 'warn', ...environment() };
   await preflight(env);
   await build(say);
-  if (!env.MONGODB_URI) {
-    await services.start('database', join(root, 'backend/embedded-mongodb/dist/main.js'), { env });
-  }
-  if (!env.FB_GRAPH_BASE_URL) {
-    const standIn = await services.start('Facebook stand-in', join(root, 'backend/graph-stand-in/dist/main.js'), {
-      env,
-    });
-    env.FB_GRAPH_BASE_URL = standIn.url;
-    env.MEDIA_ALLOWED_HOSTS = new URL(standIn.url).host;
-  }
+  await startServices(services, env, say);
   const { url } = await startApi(env);
   restartOnChange(env);
   tool('typescript/bin/tsc', ['-p', 'tsconfig.build.json', '--watch', '--preserveWatchOutput'], 'backend', env);

@@ -3,6 +3,7 @@ import { build } from '../lib/build.mjs';
 import { environment, root } from '../lib/paths.mjs';
 import { preflight } from '../lib/preflight.mjs';
 import { askedToStop, Processes } from '../lib/processes.mjs';
+import { startServices } from '../lib/services.mjs';
 import { welcome } from '../lib/welcome.mjs';
 
 const stopped = askedToStop();
@@ -27,19 +28,7 @@ async function run() {
 
   const production = env.NODE_ENV === 'production';
   const facts = { production };
-  if (!env.MONGODB_URI && (!production || env.EMBEDDED_DB === 'allow')) {
-    say('Starting the embedded database ...');
-    const database = await processes.start('database', join(root, 'backend/embedded-mongodb/dist/main.js'), { env });
-    facts.databaseUri = database.uri;
-  }
-  if (!env.FB_GRAPH_BASE_URL && !production) {
-    const standIn = await processes.start('Facebook stand-in', join(root, 'backend/graph-stand-in/dist/main.js'), {
-      env,
-    });
-    facts.standInUrl = standIn.url;
-    env.FB_GRAPH_BASE_URL = standIn.url;
-    env.MEDIA_ALLOWED_HOSTS = [env.MEDIA_ALLOWED_HOSTS, new URL(standIn.url).host].filter(Boolean).join(',');
-  }
+  Object.assign(facts, await startServices(processes, env, say));
   say('Starting the application ...');
   const application = await processes.start('application', join(root, 'backend/dist/main.js'), {
     // A person at a terminal reads the lines below; a log collector reads everything.

@@ -24,6 +24,14 @@ test('a busy port is said in one line that tells what to do', async (context) =>
   assertOneLine(program.output, new RegExp(`Port ${port} is in use.*PORT=${port + 1} npm start`));
 });
 
+for (const port of ['3000x', '70000', '-1']) {
+  test(`PORT=${port} is refused by its name`, async (context) => {
+    const program = new Program([start], { PORT: port, DATA_DIR: scratchFolder(context) });
+    assert.equal(await program.exited(), 1);
+    assertOneLine(program.output, /PORT: write a port between 0 and 65535/);
+  });
+}
+
 test('a data folder that cannot be written is said in one line', async (context) => {
   const file = join(scratchFolder(context), 'a-file');
   writeFileSync(file, '');

@@ -70,7 +70,8 @@ test('npm start serves the admin, signs the owner in and shows the demo shop, an
   assert.equal(statSync(join(dataDir, 'server.json')).mode & 0o777, 0o600);
 
   const pid = databasePid(dataDir);
-  assert.equal(await program.stop('SIGINT'), 0);
+  assert.equal(await program.pressCtrlC(), 0);
+  assert.match(program.output, /Stopping \.\.\./);
   assert.equal(isAlive(pid), false);
   assert.equal(existsSync(join(dataDir, 'server.json')), false);
 });

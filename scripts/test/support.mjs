@@ -50,6 +50,8 @@ export class Program {
     this.#child = spawn(process.execPath, programArguments, {
       cwd: root,
       env: { ...clean, ...env },
+      // A process group of its own, as a terminal gives one to each command.
+      detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#exit = new Promise((resolve) => this.#child.once('exit', (code, signal) => resolve(code ?? signal)));
@@ -67,6 +69,12 @@ export class Program {
 
   stop(signal = 'SIGTERM') {
     this.#child.kill(signal);
+    return this.#exit;
+  }
+
+  /** Ctrl-C: the terminal signals everything that it started, not only the first process. */
+  pressCtrlC() {
+    process.kill(-this.pid, 'SIGINT');
     return this.#exit;
   }
 

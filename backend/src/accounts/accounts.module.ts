@@ -39,6 +39,10 @@ import { UsersRepository } from './users.repository';
 })
 export class AccountsModule implements NestModule {
   configure(consumer: MiddlewareConsumer): void {
-    consumer.apply(IdentifyMiddleware).forRoutes('{*path}');
+    // Whether the process lives must not depend on the database, and the webhook knows no sessions.
+    consumer
+      .apply(IdentifyMiddleware)
+      .exclude('health', 'health/live', 'health/ready', 'messenger/webhook')
+      .forRoutes('{*path}');
   }
 }

@@ -47,12 +47,13 @@ export class AuthController {
 
   @Post('change-password')
   @HttpCode(204)
-  @RateLimited('signIn')
-  changePassword(
+  @RateLimited('changePassword')
+  async changePassword(
     @CurrentIdentity() identity: Identity,
     @Body({ schema: changePasswordRequestSchema }) body: ChangePasswordRequest,
+    @Res({ passthrough: true }) response: Response,
   ): Promise<void> {
-    return this.auth.changePassword(identity, body);
+    this.cookies.write(response, await this.auth.changePassword(identity, body));
   }
 
   @Get('me')

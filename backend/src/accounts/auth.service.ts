@@ -21,18 +21,24 @@ export class AuthService {
     const user = await this.users.findByEmail(email);
     const matches = await verifyPassword(password, user?.passwordHash ?? (await this.nobody));
     if (!user || !matches) {
-      throw new AppError('INVALID_CREDENTIALS', 'E-mail or password is wrong.');
+      throw wrongCredentials();
     }
     const { id, role, mustChangePassword } = user;
-    return { token: await this.sessions.open(id), me: { id, email: user.email, role, mustChangePassword } };
+    const token = await this.sessions.open(id);
+    // The password may have been changed while this one was verified: then the other sessions have been ended already.
+    if ((await this.users.findById(id))?.passwordHash !== user.passwordHash) {
+      await this.sessions.endToken(token);
+      throw wrongCredentials();
+    }
+    return { token, me: { id, email: user.email, role, mustChangePassword } };
   }
 
   me({ accountId, email, role, mustChangePassword }: Identity): MeResponse {
     return { id: accountId, email, role, mustChangePassword };
   }
 
-  /** Ends the person's other sessions: whoever knew the old password is out. */
-  async changePassword(identity: Identity, { currentPassword, newPassword }: ChangePasswordRequest): Promise<void> {
+  /** Ends all sessions of the person, so that whoever knew the old password is out, and answers the token of a new one. */
+  async changePassword(identity: Identity, { currentPassword, newPassword }: ChangePasswordRequest): Promise<string> {
     const user = await this.users.findById(identity.accountId);
     if (!user || !(await verifyPassword(currentPassword, user.passwordHash))) {
       throw new AppError('INVALID_CREDENTIALS', 'The current password is wrong.');
@@ -44,6 +50,11 @@ export class AuthService {
       );
     }
     await this.users.setPassword(user.id, await hashPassword(newPassword));
-    await this.sessions.endOthers(identity);
+    await this.sessions.endAll(user.id);
+    return await this.sessions.open(user.id);
   }
+}
+
+function wrongCredentials(): AppError {
+  return new AppError('INVALID_CREDENTIALS', 'E-mail or password is wrong.');
 }

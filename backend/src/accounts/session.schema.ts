@@ -2,7 +2,7 @@ import { Schema, type Types } from 'mongoose';
 import { schemaOptions } from '../platform/database';
 
 export interface SessionDocument {
-  /** SHA-256 of the token in the cookie: reading this collection opens no session. */
+  /** Keyed digest of the token in the cookie: reading this collection opens no session. */
   _id: string;
   userId: Types.ObjectId;
   expiresAt: Date;
@@ -16,6 +16,6 @@ export const sessionSchema = new Schema<SessionDocument>(
   },
   { ...schemaOptions, collection: 'sessions' },
 );
-// A new password ends a person's other sessions.
+// A new password ends all sessions of a person.
 sessionSchema.index({ userId: 1 });
 sessionSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });

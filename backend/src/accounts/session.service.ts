@@ -44,8 +44,12 @@ export class SessionService {
     await this.sessions.remove(sessionId);
   }
 
-  async endOthers({ accountId, sessionId }: Identity): Promise<void> {
-    await this.sessions.removeOthers(accountId, sessionId);
+  async endToken(token: string): Promise<void> {
+    await this.sessions.remove(this.tokens.sessionId(token));
+  }
+
+  async endAll(userId: string): Promise<void> {
+    await this.sessions.removeAllOf(userId);
   }
 
   private newExpiry(): Date {

@@ -32,7 +32,7 @@ export class SessionsRepository {
     await this.model.deleteOne({ _id: id });
   }
 
-  async removeOthers(userId: string, keptId: string): Promise<void> {
-    await this.model.deleteMany({ userId: toObjectId(userId), _id: { $ne: keptId } });
+  async removeAllOf(userId: string): Promise<void> {
+    await this.model.deleteMany({ userId: toObjectId(userId) });
   }
 }

@@ -42,7 +42,13 @@ export const environmentSchema = z.object({
   PORT: wholeNumber('a port', 0, 65_535).default(3000),
   HOST: z.string().min(1).default('127.0.0.1'),
   /** Which proxies may say who the client is; nginx runs on the same machine. */
-  TRUST_PROXY: z.string().min(1).default('loopback'),
+  TRUST_PROXY: z
+    .string()
+    .regex(
+      /^(\d+|true|false|((loopback|linklocal|uniquelocal|[\da-fA-F:.]+(\/\d{1,3})?)(, *|$))+)$/,
+      'write loopback, a number of proxies, or their addresses separated by commas',
+    )
+    .default('loopback'),
   BASE_URL: httpUrl('https://shop.example').optional(),
 
   MONGODB_URI: z
@@ -56,7 +62,7 @@ export const environmentSchema = z.object({
   MAX_FILE_SIZE: wholeNumber('a number of bytes', 1_024, 100 * 1024 * 1024).default(limits.fileSize),
 
   OPENAI_API_KEY: z.string().min(1).optional(),
-  OPENAI_BASE_URL: httpUrl('https://api.openai.com/v1').optional(),
+  OPENAI_BASE_URL: httpUrl('https://api.openai.com/v1').default('https://api.openai.com/v1'),
   /** Model names live a year or two: this is the one place that has a default. */
   OPENAI_MODEL: z.string().min(1).default('gpt-6-luna'),
   /** The described product is about 300 tokens of JSON; reasoning models count their thinking as well. */

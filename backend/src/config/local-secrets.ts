@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { ConfigurationError } from './configuration-error';
 
 const localSecretsSchema = z.object({
   session: z.string(),
@@ -28,14 +29,27 @@ export function localSecrets(dataDir: string): LocalSecrets {
     appSecret: random(),
     verifyToken: random(),
   };
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(fresh, null, 2), { mode: 0o600 });
   try {
-    // `wx`: of two processes that start together one writes, the other reads what was written.
-    writeFileSync(file, JSON.stringify(fresh, null, 2), { mode: 0o600, flag: 'wx' });
-    return fresh;
+    // A link appears whole or not at all: of two processes that start together both read what the first one made.
+    linkSync(draft, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
       throw error;
     }
+  } finally {
+    rmSync(draft);
+  }
+  return readSecrets(file);
+}
+
+function readSecrets(file: string): LocalSecrets {
+  try {
     return localSecretsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    throw new ConfigurationError([
+      'DATA_DIR: secrets.json in this folder is damaged; restore it, or remove it and connect the fanpages again',
+    ]);
   }
 }

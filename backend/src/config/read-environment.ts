@@ -36,6 +36,9 @@ function missingInProduction(environment: Environment): string[] {
   const problems = requiredInProduction
     .filter((name) => environment[name] === undefined)
     .map((name) => `${name}: must be set in production (see backend/.env.example)`);
+  if (!environment.BASE_URL && !environment.EMBEDDED_DB) {
+    problems.push('BASE_URL: must be set in production: cookies and the pictures in cards depend on it');
+  }
   if (!environment.MONGODB_URI && !environment.EMBEDDED_DB) {
     problems.push(
       'MONGODB_URI: must be set in production; EMBEDDED_DB=allow runs on the embedded database, which is meant for trying out',

@@ -30,13 +30,6 @@ export const pageOf = <Item extends z.ZodType>(item: Item) =>
     pageSize: z.int().min(1),
   });
 
-export interface Page<Item> {
-  items: Item[];
-  total: number;
-  page: number;
-  pageSize: number;
-}
-
 /** What is wrong with one field (or one file) of a request. */
 export const issueSchema = z.object({
   path: z.array(z.union([z.string(), z.number()])),

@@ -33,6 +33,10 @@ export const limits = {
   queryLength: 200,
   /** RFC 5321 section 4.5.3.1.3: a path holds 256 octets, brackets included. */
   emailLength: 254,
+  /** Facebook's own page names end at 75 characters; shops add a branch or a town. */
+  fanpageNameLength: 200,
+  /** Page tokens have about 200 characters and may grow; Facebook names no limit. */
+  accessTokenLength: 1_000,
   /** NIST SP 800-63B asks for at least 8; 10 because there is no second factor yet. */
   passwordMinLength: 10,
   /** Long enough for any passphrase; bounds what one sign-in can make the server hash. */

@@ -6,7 +6,7 @@ import { Unthrottled } from '../platform/rate-limit';
 import { Readiness } from './readiness';
 
 const gibibyte = 1024 ** 3;
-/** The guide's limits; matching models are only in the job process, so an API process above this leaks. */
+/** A quiet API process stays below a quarter of these; matching models are only in the job process, so an API process above this leaks. */
 const maxHeapBytes = gibibyte;
 const maxRssBytes = 1.5 * gibibyte;
 

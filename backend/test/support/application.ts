@@ -8,7 +8,7 @@ import { OwnerAccount } from '../../src/accounts';
 import { AppModule } from '../../src/app.module';
 import { AppConfig } from '../../src/config';
 import { parseEnvironment } from '../../src/config/read-environment';
-import { configureApp } from '../../src/configure-app';
+import { applicationOptions, configureApp } from '../../src/configure-app';
 import { Migrator } from '../../src/platform/database';
 import { JobWorker } from '../../src/platform/jobs';
 import { createLogger } from '../../src/platform/logging';
@@ -63,8 +63,7 @@ export async function startApplication({
     }),
   );
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
-    rawBody: true,
-    abortOnError: false,
+    ...applicationOptions,
     logger: process.env['TEST_LOGS'] ? createLogger(config) : false,
   });
   resources.defer(() => app.close());

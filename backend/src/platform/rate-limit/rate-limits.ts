@@ -27,11 +27,13 @@ const person = (request: IdentifiedRequest): string => request.identity?.account
 /** The account that a sign-in names, hashed: counters must not list who has an account. */
 function account(request: Request): string {
   const body: unknown = request.body;
-  const email = typeof body === 'object' && body !== null && 'email' in body ? String(body.email) : '';
-  return createHash('sha256').update(email.trim().toLowerCase()).digest('base64url');
+  const email = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined;
+  return createHash('sha256')
+    .update(typeof email === 'string' ? email.trim().toLowerCase() : '')
+    .digest('base64url');
 }
 
-const signInWords = 'Too many attempts to sign in. Please wait a quarter of an hour and try again.';
+const passwordWords = 'Too many wrong passwords. Please wait a quarter of an hour and try again.';
 
 /** The limits of this installation, counted in the database. */
 @Injectable()
@@ -64,10 +66,12 @@ export class RateLimits {
       // Three nets: guessing one account from one place, guessing many accounts from one place, and guessing one account
       // from many places. The last is wide, so that a stranger cannot lock the owner out with a handful of tries.
       signIn: [
-        this.signIn('sign-in-pair', 5, (request) => `${account(request)}:${address(request)}`),
-        this.signIn('sign-in-address', 30, address),
-        this.signIn('sign-in-account', 100, account),
+        this.wrongPasswords('sign-in-pair', 5, (request) => `${account(request)}:${address(request)}`),
+        this.wrongPasswords('sign-in-address', 30, address),
+        this.wrongPasswords('sign-in-account', 100, account),
       ],
+      // Somebody at an unlocked computer guesses the current password.
+      changePassword: [this.wrongPasswords('change-password', 5, person)],
     };
   }
 
@@ -87,8 +91,8 @@ export class RateLimits {
     }
   }
 
-  private signIn(name: string, limit: number, key: Limit['key']): RateLimitRequestHandler {
-    return this.build({ name, windowMs: 15 * minute, limit, key, words: signInWords, failuresOnly: true });
+  private wrongPasswords(name: string, limit: number, key: Limit['key']): RateLimitRequestHandler {
+    return this.build({ name, windowMs: 15 * minute, limit, key, words: passwordWords, failuresOnly: true });
   }
 
   private build({ name, windowMs, limit, key, words, failuresOnly = false }: Limit): RateLimitRequestHandler {
