@@ -2,7 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { AppConfig } from './config';
 import { serveUploads } from './images';
-import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, validationPipe } from './platform/http';
+import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, ValidationPipe } from './platform/http';
 import { setupOpenApi } from './platform/openapi';
 
 /**
@@ -33,7 +33,7 @@ export function configureApp(app: NestExpressApplication): void {
   serveUploads(app, config);
   serveAdmin(app, config.adminDir, ['/health', config.http.healthPath, config.http.metricsPath]);
   app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}'] });
-  app.useGlobalPipes(validationPipe());
+  app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ErrorFilter());
   setupOpenApi(app);
   const server = app.getHttpServer();

@@ -56,6 +56,13 @@ describe('every answer', () => {
     expect(JSON.stringify(answer.body)).not.toContain('does-not-exist');
   });
 
+  it('refuses a megabyte of brackets', async () => {
+    const nested = `{"email":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const json = { 'Content-Type': 'application/json' };
+    const answer = await application.visitor().send<ErrorResponse>('POST', '/api/auth/sign-in', nested, json);
+    expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+  });
+
   it('refuses a body above the limit', async () => {
     const answer = await application.owner.post<ErrorResponse>('/api/auth/sign-in', { email: 'x'.repeat(1_100_000) });
     expect([answer.status, answer.body.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);

@@ -90,6 +90,11 @@ describe('Products', () => {
       ['an image id that is none', { name: 'Áo', imageIds: ['x'] }, ['imageIds', 0]],
       ['a fanpage id that is none', { name: 'Áo', fanpages: [{ fanpageId: '1' }] }, ['fanpages', 0, 'fanpageId']],
       [
+        'an attribute with a name that JavaScript keeps for itself',
+        { name: 'Áo', variants: [{ sku: 'A', attributes: { constructor: 'M' } }] },
+        ['variants', 0, 'attributes', 'constructor'],
+      ],
+      [
         'two variants of one sku, whatever the case',
         {
           name: 'Áo',

@@ -24,10 +24,6 @@ export const variantSchema = z.strictObject({
     .refine((attributes) => Object.keys(attributes).length <= limits.attributesPerVariant, {
       message: `must not have more than ${limits.attributesPerVariant} attributes`,
     })
-    // JavaScript itself has these names on every object: stored ones would get lost.
-    .refine((attributes) => !Object.keys(attributes).some((name) => name in {}), {
-      message: 'this attribute name is reserved, please choose another',
-    })
     .refine((attributes) => !Object.keys(attributes).some((name) => /[.$]/.test(name)), {
       message: 'attribute names must not contain "." or "$"',
     }),

@@ -1,6 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
-import { errorStatus, type ErrorCode, type ErrorResponse } from '../../contracts';
+import { errorStatus, type ErrorResponse } from '../../contracts';
 import { AppError } from '../errors';
 import { requestIdHeader } from './request-log';
 
@@ -13,15 +13,15 @@ const parserFailures: Readonly<Record<string, AppError>> = {
   'request.aborted': new AppError('MALFORMED_JSON', 'The request was cut off.'),
 };
 
-const byStatus: Readonly<Record<number, ErrorCode>> = {
-  400: 'VALIDATION_FAILED',
-  401: 'UNAUTHENTICATED',
-  403: 'FORBIDDEN',
-  404: 'NOT_FOUND',
-  413: 'PAYLOAD_TOO_LARGE',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-  429: 'RATE_LIMITED',
-  503: 'NOT_READY',
+/** What Nest and Express refuse by themselves: their own words may hold the caller's text, so these replace them. */
+const byStatus: Readonly<Record<number, AppError>> = {
+  400: new AppError('VALIDATION_FAILED', 'The request could not be understood. Please check its address and its body.'),
+  401: new AppError('UNAUTHENTICATED', 'Please sign in.'),
+  403: new AppError('FORBIDDEN', 'You may not do this.'),
+  404: new AppError('NOT_FOUND', 'There is nothing at this address.'),
+  413: new AppError('PAYLOAD_TOO_LARGE', 'The request is too large.'),
+  415: new AppError('UNSUPPORTED_MEDIA_TYPE', 'Send the body as JSON in UTF-8.'),
+  429: new AppError('RATE_LIMITED', 'Too many requests. Please wait a minute and try again.'),
 };
 
 /** Turns every failure into the one error shape. What was not expected becomes a 500 that says nothing but its request id. */
@@ -59,22 +59,12 @@ export class ErrorFilter implements ExceptionFilter {
       return parserFailures[type];
     }
     if (thrown instanceof HttpException) {
-      const code = byStatus[thrown.getStatus()];
-      return code && new AppError(code, wording(code, thrown));
+      return thrown.getStatus() === errorStatus.NOT_READY
+        ? new AppError('NOT_READY', `Not ready: ${failedChecks(thrown.getResponse()).join(', ')}`)
+        : byStatus[thrown.getStatus()];
     }
     return undefined;
   }
-}
-
-function wording(code: ErrorCode, thrown: HttpException): string {
-  if (code === 'NOT_FOUND') {
-    // Nest's own words name the address that was asked for, which is the caller's text.
-    return 'There is nothing at this address.';
-  }
-  if (code === 'NOT_READY') {
-    return `Not ready: ${failedChecks(thrown.getResponse()).join(', ')}`;
-  }
-  return thrown.message;
 }
 
 /** The names of the checks that @nestjs/terminus lists under `error`, without their details. */

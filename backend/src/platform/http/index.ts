@@ -7,4 +7,4 @@ export { requestLog } from './request-log';
 export { securityHeaders } from './security-headers';
 export { stopGracefully } from './stop-gracefully';
 export { serveAdmin } from './serve-admin';
-export { validationPipe } from './validation';
+export { ValidationPipe } from './validation';
