@@ -1,17 +1,20 @@
-import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AppConfig } from '../../config';
 import { LocalFileStorage } from './local-file-storage';
+import { Staging } from './staging';
 
 describe('files on the local disk', () => {
   let root: string;
   let storage: LocalFileStorage;
+  let config: AppConfig;
 
   beforeEach(async () => {
     root = await mkdtemp(join(tmpdir(), 'storage-'));
-    const folders = { uploadDir: join(root, 'public'), privateDir: join(root, 'private') };
-    storage = new LocalFileStorage({ storage: folders } as AppConfig);
+    const folders = { uploadDir: join(root, 'data', 'public'), privateDir: join(root, 'data', 'private') };
+    config = { storage: folders } as AppConfig;
+    storage = new LocalFileStorage(config);
   });
 
   afterEach(async () => {
@@ -32,14 +35,37 @@ describe('files on the local disk', () => {
     expect(await storage.list('public', 'nothing')).toEqual([]);
   });
 
+  it.each([
+    ['strict', 0o077],
+    ['lax', 0o000],
+  ])('lets the group of nginx into public folders alone, under a %s umask', async (_, umask) => {
+    const { uploadDir, privateDir } = config.storage;
+    const before = process.umask(umask);
+    try {
+      await new Staging(config).onModuleInit();
+      await storage.write('public', 'products/deeper/a.webp', Buffer.from('a'));
+      await storage.write('private', 'originals/a.jpeg', Buffer.from('a'));
+    } finally {
+      process.umask(before);
+    }
+    const modeOf = async (folder: string) => ((await stat(folder)).mode & 0o7777).toString(8);
+    for (const folder of ['', '.staging', 'products', 'products/deeper']) {
+      expect([folder, await modeOf(join(uploadDir, folder))]).toEqual([folder, '2750']);
+    }
+    for (const folder of ['', '.staging', 'originals']) {
+      expect([folder, await modeOf(join(privateDir, folder))]).toEqual([folder, '700']);
+    }
+    expect(await modeOf(join(root, 'data'))).toBe('2750');
+  });
+
   it('takes a file that is not there for removed', async () => {
     await expect(storage.remove('public', 'products/none.webp')).resolves.toBeUndefined();
   });
 
   it('leaves no half-written file behind when a write fails', async () => {
-    await mkdir(join(root, 'public', 'products', 'a.webp'), { recursive: true });
+    await mkdir(join(config.storage.uploadDir, 'products', 'a.webp'), { recursive: true });
     await expect(storage.write('public', 'products/a.webp', Buffer.from('a'))).rejects.toThrow();
-    expect(await readdir(join(root, 'public', '.staging'))).toEqual([]);
+    expect(await readdir(join(config.storage.uploadDir, '.staging'))).toEqual([]);
   });
 
   it.each(['../a', '/etc/passwd', 'a/../../b', '.hidden', 'a/.hidden', 'a//b', 'a\0b', ''])(

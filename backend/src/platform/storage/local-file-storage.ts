@@ -1,22 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { access, chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config';
 import { FileStorage, type StorageArea } from './file-storage';
+import { makeFolder, modes } from './folders';
 import { stagingFolder } from './staging';
 
 /** Letters, digits, dots, dashes; no segment starts with a dot: nothing climbs out, nothing is hidden. */
 const safeName = /^[\w-][\w.-]*(\/[\w-][\w.-]*)*$/;
-
-/**
- * nginx runs as another user and reads public files through the group of the uploads folder, which new folders inherit
- * (setgid). Set explicitly because a strict umask would lock it out, a lax one would let everybody in.
- */
-const modes = {
-  public: { file: 0o640, folder: 0o2750 },
-  private: { file: 0o600, folder: 0o700 },
-} as const;
 
 /** Files on the disk of this machine. */
 @Injectable()
@@ -32,8 +24,8 @@ export class LocalFileStorage extends FileStorage {
     const target = this.pathOf(area, name);
     const folder = dirname(target);
     const staging = join(this.roots[area], stagingFolder);
-    await this.makeFolder(area, staging);
-    await this.makeFolder(area, folder);
+    await makeFolder(area, staging);
+    await makeFolder(area, folder);
     const staged = join(staging, randomUUID());
     try {
       const file = await open(staged, 'wx', modes[area].file);
@@ -84,13 +76,6 @@ export class LocalFileStorage extends FileStorage {
       throw new Error('A stored file has an unsafe name');
     }
     return join(this.roots[area], name);
-  }
-
-  private async makeFolder(area: StorageArea, folder: string): Promise<void> {
-    const created = await mkdir(folder, { recursive: true, mode: modes[area].folder });
-    if (created !== undefined) {
-      await chmod(folder, modes[area].folder);
-    }
   }
 }
 

@@ -3,6 +3,8 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '../../config';
+import type { StorageArea } from './file-storage';
+import { makeFolder, modes } from './folders';
 
 /** Inside each storage root, so that a finished file moves into place by rename: that works only within one filesystem. */
 export const stagingFolder = '.staging';
@@ -14,18 +16,22 @@ const staleAfter = 60 * 60 * 1_000;
 @Injectable()
 export class Staging implements OnModuleInit {
   private readonly logger = new Logger(Staging.name);
-  private readonly folders: string[];
+  private readonly folders: readonly (readonly [StorageArea, string])[];
   private readonly privateFolder: string;
 
   constructor({ storage }: AppConfig) {
     this.privateFolder = join(storage.privateDir, stagingFolder);
-    this.folders = [this.privateFolder, join(storage.uploadDir, stagingFolder)];
+    // The public ones first: what lies above both is made on the way, and nginx has to pass through.
+    this.folders = [
+      ['public', join(storage.uploadDir, stagingFolder)],
+      ['private', this.privateFolder],
+    ];
   }
 
   /** By age, because other processes may be at work in the same folders. */
   async onModuleInit(): Promise<void> {
-    for (const folder of this.folders) {
-      await mkdir(folder, { recursive: true, mode: 0o700 });
+    for (const [area, folder] of this.folders) {
+      await makeFolder(area, folder);
       for (const name of await readdir(folder)) {
         await this.removeWhenStale(join(folder, name));
       }
@@ -35,7 +41,7 @@ export class Staging implements OnModuleInit {
   /** Gives `task` a private folder that is gone when it ends, however it ends. */
   async withFolder<Result>(task: (folder: string) => Promise<Result>): Promise<Result> {
     const folder = join(this.privateFolder, randomUUID());
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await mkdir(folder, { recursive: true, mode: modes.private.folder });
     try {
       return await task(folder);
     } finally {
