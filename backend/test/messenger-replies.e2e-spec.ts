@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import sharp from 'sharp';
 import type { ProductResponse } from '../src/contracts';
 import { photo } from './fixtures/images/pictures';
+import { until } from './support';
 import { cardsOf } from './support/graph';
 import { appSecret, MessengerShop, pageToken } from './support/messenger-shop';
 import { newCustomer, newMid, photos, testPageId, text } from './support/webhook';
@@ -113,6 +114,17 @@ describe('words', () => {
     expect(cardsOf(messages[1]).map(({ title }) => title)).toEqual(
       expect.arrayContaining(['Áo thun đen', 'Áo thun trắng']),
     );
+  });
+
+  it('are kept on their event alone: what a job says of itself goes to the logs', async () => {
+    const { customer } = await ask(text('bàn ăn gỗ sồi'));
+    const event = await shop.outcome(customer);
+    expect(event.detail).toContain('go soi');
+    const { detail } = await until('the job has ended', async () => {
+      const filter = { 'payload.eventId': event._id.toHexString(), status: 'done' };
+      return (await shop.connection.collection<{ detail: string }>('jobs').findOne(filter)) ?? undefined;
+    });
+    expect(detail).toBe('none, 1 messages');
   });
 
   it('in English are answered in English, and so is the photo after them', async () => {

@@ -72,9 +72,9 @@ export class HandleEventHandler implements JobHandler<HandleEvent> {
       }
       throw error;
     }
-    const detail = `${reply.decision}: ${reply.reason}`;
-    await this.events.conclude(event.id, 'replied', detail);
-    return { outcome: 'done', detail };
+    await this.events.conclude(event.id, 'replied', `${reply.decision}: ${reply.reason}`);
+    // The reason may quote the customer. It stays on the event, which is forgotten in time; outcomes of jobs are logged.
+    return { outcome: 'done', detail: `${reply.decision}, ${reply.deliveries.length} messages` };
   }
 
   private async skip(event: InboundEvent, outcome: EventOutcome, detail: string): Promise<JobOutcome> {
