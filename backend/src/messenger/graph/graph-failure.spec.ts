@@ -27,6 +27,10 @@ describe('What an error of the Graph API means', () => {
     ['no such customer', 400, error(100, 2_018_001), 'unreachable'],
     ['a wrong request', 400, error(100), 'refused'],
     ['a broken proxy', 502, '<html>', 'unknown'],
+    ['a proxy that asks for patience', 429, '<html>', 'retry'],
+    ['a proxy that did not get the request in time', 408, undefined, 'retry'],
+    ['an unknown code under a status that asks for patience', 429, error(9_999), 'retry'],
+    ['a dead token, whatever the status', 429, error(190), 'token'],
     ['an answer that is none', 404, undefined, 'refused'],
   ])('%s', (_name, status, body, kind) => {
     expect(toGraphFailure(status, body).kind).toBe(kind);

@@ -37,12 +37,23 @@ const answerSchema = z.looseObject({
 export function toGraphFailure(status: number, body: unknown, retryAfter?: number): GraphFailure {
   const answer = answerSchema.safeParse(body).data;
   if (!answer) {
-    return new GraphFailure(status >= 500 ? 'unknown' : 'refused', `Graph API answered HTTP ${status}`, retryAfter);
+    return new GraphFailure(kindOfStatus(status), `Graph API answered HTTP ${status}`, retryAfter);
   }
   const { code, error_subcode: subcode, is_transient: transient, message, fbtrace_id: trace } = answer.error;
-  const kind = classify(code, subcode, transient === true || status >= 500);
+  const kind = classify(code, subcode, transient === true || status >= 500 || laterStatuses.has(status));
   const numbers = subcode === undefined ? `${code}` : `${code}/${subcode}`;
   return new GraphFailure(kind, `Graph API error ${numbers}: ${message} (trace ${trace ?? 'none'})`, retryAfter);
+}
+
+/** "Request Timeout" and "Too Many Requests" (RFC 9110, RFC 6585): the request was not carried out. */
+const laterStatuses = new Set([408, 429]);
+
+/** Without a Graph error it is not Graph that answers, but something on the way. */
+function kindOfStatus(status: number): GraphFailureKind {
+  if (laterStatuses.has(status)) {
+    return 'retry';
+  }
+  return status >= 500 ? 'unknown' : 'refused';
 }
 
 /** Codes that mean "later": unknown, service down, rate limits of app, user, page, Messenger, and busy threads. */

@@ -6,6 +6,8 @@ import type { OutgoingMessage } from '../../contracts';
 import { describeError } from '../../platform/jobs';
 import { GraphApi, type Recipient } from './graph-api';
 import { GraphFailure, toGraphFailure } from './graph-failure';
+import { parseJson } from './parse-json';
+import { waitIn } from './requested-wait';
 
 /** Facebook answers in well below a second; a message that takes longer than this will not be answered at all. In milliseconds. */
 const sendTimeout = 10_000;
@@ -13,10 +15,6 @@ const sendTimeout = 10_000;
 const typingTimeout = 2_000;
 
 const sentSchema = z.looseObject({ message_id: z.string() });
-const waitSchema = z.record(
-  z.string(),
-  z.array(z.looseObject({ estimated_time_to_regain_access: z.number().optional().catch(undefined) })),
-);
 
 /** The Send API over HTTP. With FB_GRAPH_BASE_URL it talks to a stand-in in exactly the same way. */
 @Injectable()
@@ -58,9 +56,9 @@ export class GraphHttpAdapter extends GraphApi {
     } catch (error) {
       throw noAnswer(error);
     }
-    const body = parse(text);
+    const body = parseJson(text);
     if (!response.ok) {
-      throw toGraphFailure(response.status, body, waitOf(response.headers));
+      throw toGraphFailure(response.status, body, waitIn(response.headers));
     }
     return body;
   }
@@ -77,22 +75,4 @@ function noAnswer(error: unknown): GraphFailure {
   const neverArrived = code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'EAI_AGAIN';
   const detail = typeof code === 'string' ? code : describeError(error);
   return new GraphFailure(neverArrived ? 'retry' : 'unknown', `Graph API gave no answer: ${detail}`);
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** How long a rate limit lasts, in milliseconds: the header holds minutes for each kind of use. */
-function waitOf(headers: Headers): number | undefined {
-  const usage = waitSchema.safeParse(parse(headers.get('x-business-use-case-usage') ?? ''));
-  const minutes = Object.values(usage.data ?? {})
-    .flat()
-    .map(({ estimated_time_to_regain_access: wait = 0 }) => wait);
-  const longest = Math.max(0, ...minutes);
-  return longest > 0 ? longest * 60_000 : undefined;
 }
