@@ -18,13 +18,18 @@ export class Inbox {
   ) {}
 
   async take(received: ReceivedEvent[]): Promise<void> {
-    await this.settle(received);
     const waiting = await this.events.add(received, (event) => (needsAnswer(event) ? null : 'ignored'));
     try {
       await this.enqueue(waiting);
     } catch (error) {
       // They are stored, and the sweep makes their jobs: Facebook need not send them again.
       this.logger.warn({ message: 'Events wait for the sweep', events: waiting.length, error });
+    }
+    try {
+      await this.settle(received);
+    } catch (error) {
+      // At worst a customer reads a message twice. A refusal would have Facebook send the whole call again.
+      this.logger.warn({ message: 'Echoes were not settled', error });
     }
   }
 

@@ -54,11 +54,12 @@ export class ReplySender {
     }
   }
 
-  private async deliver(eventId: string, { metadata, message, state }: StoredDelivery, recipient: Recipient) {
-    if (state === 'sending') {
-      await this.replies.countAmbiguous(eventId, metadata);
+  private async deliver(eventId: string, delivery: StoredDelivery, recipient: Recipient): Promise<void> {
+    const { metadata, message } = delivery;
+    if (!(await this.replies.markSending(eventId, delivery))) {
+      await this.expectSent(eventId, metadata);
+      return;
     }
-    await this.replies.markSending(eventId, metadata);
     try {
       const messageId = await this.graph.sendMessage(recipient, message);
       await this.replies.markSent(eventId, metadata, messageId);
@@ -67,6 +68,13 @@ export class ReplySender {
         throw error;
       }
       await this.afterFailure(eventId, metadata, error);
+    }
+  }
+
+  /** @throws RetryableJobError when it is not: then what is behind it must wait as well */
+  private async expectSent(eventId: string, metadata: string): Promise<void> {
+    if (!(await this.replies.isSent(eventId, metadata))) {
+      throw new RetryableJobError('Another run of this job is sending the reply');
     }
   }
 
