@@ -108,6 +108,11 @@ describe('words', () => {
     expect(cardsOf(messages[1])).toMatchObject([{ title: 'Áo thun đen', subtitle: 'Liên hệ để biết giá' }]);
   });
 
+  it('in full-width letters count as what they say', async () => {
+    const { messages } = await ask(text('Ｓｈｏｐ　ｏ̛ｉ　ｃòｎ　ａｏ　ｔｈｕｎ　đｅｎ　ｋｈôｎｇ'), 2);
+    expect(messages[0]?.text).toBe('Shop có mẫu này:');
+  });
+
   it('of which only some fit are answered with a question, never with a promise', async () => {
     const { messages } = await ask(text('ao thun xanh'), 2);
     expect(messages[0]?.text).toBe('Có phải bạn đang tìm một trong những mẫu này không?');

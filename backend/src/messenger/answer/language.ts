@@ -18,10 +18,12 @@ const vietnameseWords = new Set(
 
 /** The language of a customer's text; undefined when the text does not show it ("ok", a number, an emoji). */
 export function languageOf(text: string): Language | undefined {
-  if (vietnameseLetters.test(text.normalize('NFC'))) {
+  // The compatibility form brings back plain letters from the full-width and mathematical ones of some keyboards.
+  const written = text.normalize('NFKC');
+  if (vietnameseLetters.test(written)) {
     return 'vi';
   }
-  const words = text.toLowerCase().match(/[a-z']+/g) ?? [];
+  const words = written.toLowerCase().match(/[a-z']+/g) ?? [];
   const english = words.filter((word) => englishWords.has(word)).length;
   const vietnamese = words.filter((word) => vietnameseWords.has(word)).length;
   if (english === vietnamese) {

@@ -12,6 +12,8 @@ describe('What customers write', () => {
     ['ok shop', 'thanks'],
     ['cho mình gặp nhân viên', 'person'],
     ['Can I talk to a person?', 'person'],
+    ['ｈｅｌｌｏ', 'greeting'],
+    ['𝐗𝐢𝐧 𝐜𝐡à𝐨', 'greeting'],
     ['áo thun đen', undefined],
     ['hi there, do you have black shirts', undefined],
   ])('%j is %p', (text, expected) => {
@@ -25,6 +27,7 @@ describe('What customers write', () => {
     ['Áo mưa giá bao nhiêu vậy shop', 'ao mua'],
     ['do you have the black shirt in stock', 'the black shirt'],
     ['giay the thao 42', 'giay the thao 42'],
+    ['Ａｏ ｔｈｕｎ ｋｈôｎｇ ｓｈｏｐ', 'ao thun'],
     ['shop', 'shop'],
   ])('%j asks for %j', (text, words) => {
     expect(productWordsIn(text)).toBe(words);
@@ -36,6 +39,7 @@ describe('What customers write', () => {
     ['How much is this?', 'en'],
     ['do you have black shirts', 'en'],
     ['Áo thun'.normalize('NFD'), 'vi'],
+    ['ｈｏｗ　ｍｕｃｈ　ｉｓ　ｔｈｉｓ', 'en'],
     ['ok', undefined],
     ['12345', undefined],
   ])('%j is written in %p', (text, language) => {

@@ -1,13 +1,4 @@
-/** Lower case without diacritics and punctuation, for comparing with the word lists below. */
-export function plain(text: string): string {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/\p{M}+/gu, '')
-    .replaceAll('đ', 'd')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+import { fold } from '../../platform/text';
 
 const address = '( (shop|ban|ad|admin|em|anh|chi|moi nguoi|there|a|nhe|nha|oi))*';
 const greetings = new RegExp(
@@ -23,7 +14,7 @@ export type SmallTalk = 'greeting' | 'thanks' | 'person';
 
 /** A text that is about no product, when it is clearly that and nothing else. */
 export function smallTalkIn(text: string): SmallTalk | undefined {
-  const said = plain(text);
+  const said = fold(text);
   if (greetings.test(said)) {
     return 'greeting';
   }
@@ -54,7 +45,7 @@ const wrapping = [
 /** The words of a text that may name a product; the whole text when nothing else is left. */
 export function productWordsIn(text: string): string {
   const bare = wrapping
-    .reduce((rest, pattern) => rest.replace(pattern, ' '), plain(text))
+    .reduce((rest, pattern) => rest.replace(pattern, ' '), fold(text))
     .replace(/\s+/g, ' ')
     .trim();
   return bare === '' ? text.trim() : bare;

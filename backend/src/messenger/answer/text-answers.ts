@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { limits } from '../../contracts';
+import { distinct, wordsOf } from '../../platform/text';
 import { ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { ProductCards } from './product-cards';
-import { plain, productWordsIn, smallTalkIn } from './small-talk';
+import { productWordsIn, smallTalkIn } from './small-talk';
 import { words } from './words';
 
 /** A customer scrolls through a few cards; who wants more says more. */
@@ -25,7 +26,7 @@ export class TextAnswers {
     const query = productWordsIn(text).slice(0, limits.queryLength);
     const { items } = await this.products.search({ q: query, fanpageId: asking.fanpageId, limit: mostResults });
     // The score counts the words that fit. With half of them or less, the product is probably not what was meant.
-    const asked = new Set(plain(query).split(' ')).size;
+    const asked = distinct(wordsOf(query)).length;
     const best = Math.floor(items[0]?.score ?? 0);
     const found = items.filter(({ score }) => Math.floor(score) > asked / 2 && Math.floor(score) >= best);
     if (found.length === 0) {

@@ -1,4 +1,4 @@
-import { searchFieldsOf } from './search-fields';
+import { codeOf, searchFieldsOf } from './search-fields';
 
 const product = {
   name: 'Áo thun đen',
@@ -31,5 +31,9 @@ describe('The search fields of a product', () => {
 
   it('of a product without a sku hold no empty code', () => {
     expect(searchFieldsOf({ ...product, sku: null, variants: [] }).codes).toEqual([]);
+  });
+
+  it('reads a sku the same however it is spaced', () => {
+    expect(['AT-001', 'at 001', 'At.001', 'AT001'].map(codeOf)).toEqual(['at001', 'at001', 'at001', 'at001']);
   });
 });

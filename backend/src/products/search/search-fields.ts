@@ -1,5 +1,5 @@
 import type { NewProduct } from '../../contracts';
-import { codeOf, distinct, fold, wordsOf } from './folding';
+import { distinct, fold, wordsOf } from '../../platform/text';
 import { indexedFormsOf } from './spelling';
 
 /** Folded copies of what a product can be found by, written with it in the same document. */
@@ -37,4 +37,9 @@ export function searchFieldsOf(product: Searchable): SearchFields {
     codes,
     near: indexedFormsOf(titleWords),
   };
+}
+
+/** A sku as search compares it: "AT-001", "at 001" and "AT001" are one code. */
+export function codeOf(sku: string): string {
+  return wordsOf(sku).join('');
 }

@@ -1,4 +1,4 @@
-import { distinct } from './folding';
+import { distinct } from '../../platform/text';
 
 /** Three letters and fewer are one typo away from too many others ("dam", "den", "dem"). */
 const shortestCorrected = 4;

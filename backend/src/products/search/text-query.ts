@@ -1,4 +1,4 @@
-import { distinct, wordsOf } from './folding';
+import { distinct, wordsOf } from '../../platform/text';
 
 /** More words than anybody types to name a product; bounds what one pasted page can make the database do. */
 const maxWords = 24;

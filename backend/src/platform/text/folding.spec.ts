@@ -1,4 +1,4 @@
-import { codeOf, fold, wordsOf } from './folding';
+import { fold, wordsOf } from './folding';
 
 describe('Folding', () => {
   it.each([
@@ -24,9 +24,5 @@ describe('Folding', () => {
 
   it('gives no words for a text without letters and digits', () => {
     expect(wordsOf(' ?! ')).toEqual([]);
-  });
-
-  it('reads a sku the same however it is spaced', () => {
-    expect(['AT-001', 'at 001', 'At.001', 'AT001'].map(codeOf)).toEqual(['at001', 'at001', 'at001', 'at001']);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * Text as search compares it: lower case, without diacritics, words of letters and digits with one space between.
+ * Text as it is compared wherever people's own words count: lower case, without diacritics, words of letters and digits with one space between.
  * "ÁO  thun-Đen" becomes "ao thun den".
  *
  * MongoDB's text index folds diacritics itself, but leaves đ (which has no decomposition), so the application folds what
@@ -26,11 +26,7 @@ export function wordsOf(text: string): string[] {
   return folded === '' ? [] : folded.split(' ');
 }
 
-/** A sku as search compares it: "AT-001", "at 001" and "AT001" are one code. */
-export function codeOf(sku: string): string {
-  return wordsOf(sku).join('');
-}
-
+/** Each text once, without empty ones. */
 export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)].filter((text) => text !== '');
 }

@@ -1,0 +1,1 @@
+export { distinct, fold, wordsOf } from './folding';
