@@ -73,6 +73,12 @@ describe('the Graph stand-in', () => {
     expect((await send(say({ text: 'a' }))).status).toBe(200);
   });
 
+  it.each(['text/html', 'image/svg+xml', 'application/octet-stream'])('keeps no %s as a photo', async (type) => {
+    const headers = { 'Content-Type': type };
+    const answer = await fetch(`${standIn.url}/stand-in/photos`, { method: 'POST', headers, body: '<script>' });
+    expect(answer.status).toBe(400);
+  });
+
   it('keeps photos under an address that cannot be guessed', async () => {
     const content = Buffer.from([1, 2, 3]);
     const uploaded = await fetch(`${standIn.url}/stand-in/photos`, {
@@ -84,6 +90,7 @@ describe('the Graph stand-in', () => {
     expect(url).toMatch(/\/media\/[0-9a-f]{32}$/);
     const photo = await fetch(url);
     expect(photo.headers.get('content-type')).toBe('image/png');
+    expect(photo.headers.get('x-content-type-options')).toBe('nosniff');
     expect(Buffer.from(await photo.arrayBuffer())).toEqual(content);
     expect((await fetch(`${standIn.url}/media/unknown`)).status).toBe(403);
   });

@@ -81,15 +81,19 @@ class StandIn {
     const [first = '', second = '', third = '', fourth = ''] = pathname.split('/').slice(1);
     switch (`${request.method ?? ''} ${first === 'stand-in' ? `${first}/${second}` : first}`) {
       case 'POST stand-in/photos': {
+        const type = imageType(request.headers['content-type']);
         const content = await readBody(request, largestPhoto);
-        const type = request.headers['content-type'] ?? 'application/octet-stream';
         sendJson(response, 201, { url: `${this.url}/media/${this.media.add({ content, type })}` });
         return;
       }
       case 'GET media': {
         const photo = this.media.find(second);
         // Facebook's answer to an address whose time is over.
-        response.writeHead(photo ? 200 : 403, { 'Content-Type': photo?.type ?? 'text/plain' });
+        response.writeHead(photo ? 200 : 403, {
+          'Content-Type': photo?.type ?? 'text/plain',
+          // The simulator shows them in a browser, which must not find a page in what says that it is a photo.
+          'X-Content-Type-Options': 'nosniff',
+        });
         response.end(photo?.content ?? 'URL signature expired');
         return;
       }
@@ -131,6 +135,14 @@ class StandIn {
 function tokenOf(request: IncomingMessage, query: URLSearchParams): string | undefined {
   const [, bearer] = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '') ?? [];
   return bearer ?? query.get('access_token') ?? undefined;
+}
+
+/** Pictures that run no code: SVG would. @throws GraphError */
+function imageType(type: string | undefined): string {
+  if (!type || !/^image\/(jpeg|png|webp|gif|avif)$/.test(type)) {
+    throw invalid('The photo must be a JPEG, PNG, WebP, GIF or AVIF');
+  }
+  return type;
 }
 
 async function readBody(request: IncomingMessage, most: number): Promise<Buffer> {

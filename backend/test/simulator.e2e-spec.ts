@@ -7,7 +7,8 @@ import type {
 } from '../src/contracts';
 import { takes } from '../src/demo/customer-photos/takes';
 import { FileStorage } from '../src/platform/storage';
-import { photo } from './fixtures/images/pictures';
+import sharp from 'sharp';
+import { html, phonePhoto, photo } from './fixtures/images/pictures';
 import { startApplication, type Answer } from './support';
 import { appSecret, MessengerShop, verifyToken } from './support/messenger-shop';
 import { customerEvent, envelope, newCustomer, signatureOf, testPageId, text } from './support/webhook';
@@ -15,7 +16,7 @@ import { customerEvent, envelope, newCustomer, signatureOf, testPageId, text } f
 let shop: MessengerShop;
 
 beforeAll(async () => {
-  shop = await MessengerShop.start();
+  shop = await MessengerShop.start({ env: { MAX_FILE_SIZE: '2000000' } });
   // Drawing them all takes a while; to serve one, any picture will do.
   const name = `demo/customer-photos/${takes[0]?.id ?? ''}.jpg`;
   await shop.application.app.get(FileStorage).write('private', name, await photo(2));
@@ -26,6 +27,10 @@ afterAll(async () => {
 });
 
 const base = '/api/simulator';
+
+/** As a browser sends it when the file is named like a photo. */
+const upload = <Body>(content: Uint8Array): Promise<Answer<Body>> =>
+  shop.application.owner.upload(`${base}/photos`, 'photo', [{ name: 'mine.jpg', content, type: 'image/jpeg' }]);
 
 describe('the simulator', () => {
   it('signs exactly the text that it is given', async () => {
@@ -55,38 +60,35 @@ describe('the simulator', () => {
     expect(sample?.productName).toEqual(expect.any(String));
     const shown = await shop.application.owner.send('GET', sample?.url ?? '');
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
-    const hosted = await shop.application.owner.post<HostedPhotoResponse>(`${base}/photos`, {
-      customerPhotoId: sample?.id,
-    });
+    const path = `${base}/customer-photos/${sample?.id ?? ''}/address`;
+    const hosted = await shop.application.owner.post<HostedPhotoResponse>(path);
     expect(hosted.status).toBe(201);
     expect(hosted.body.url.startsWith(`${shop.graph.url}/media/`)).toBe(true);
     expect((await fetch(hosted.body.url)).headers.get('content-type')).toBe('image/jpeg');
   });
 
-  it("gives a person's own photo an address on the media host", async () => {
-    const content = await photo(1);
-    const { status, body } = await shop.application.owner.upload<HostedPhotoResponse>(`${base}/photos`, 'photo', [
-      { name: 'mine.jpg', content, type: 'image/jpeg' },
-    ]);
+  it("gives a person's own photo an address on the media host, as small and bare as Messenger makes it", async () => {
+    const { status, body } = await upload<HostedPhotoResponse>(await phonePhoto());
     expect(status).toBe(201);
-    expect(Buffer.from(await (await fetch(body.url)).arrayBuffer())).toEqual(content);
+    const hosted = await fetch(body.url);
+    expect(hosted.headers.get('content-type')).toBe('image/jpeg');
+    const { width, height, exif } = await sharp(await hosted.arrayBuffer()).metadata();
+    expect(Math.max(width, height)).toBeLessThanOrEqual(1_024);
+    expect(exif).toBeUndefined();
   });
 
   it.each<[string, () => Promise<Answer<ErrorResponse>>, number, string]>([
-    ['no photo', () => shop.application.owner.post(`${base}/photos`, {}), 400, 'FILE_MISSING'],
+    ['no form', () => shop.application.owner.post(`${base}/photos`, {}), 415, 'UNSUPPORTED_MEDIA_TYPE'],
+    ['no photo', () => shop.application.owner.upload(`${base}/photos`, 'photo', []), 400, 'FILE_MISSING'],
     [
       'a photo that there is not',
-      () => shop.application.owner.post(`${base}/photos`, { customerPhotoId: 'no' }),
+      () => shop.application.owner.post(`${base}/customer-photos/no/address`),
       404,
       'NOT_FOUND',
     ],
-    [
-      'a photo of 11 MB',
-      () =>
-        shop.application.owner.upload(`${base}/photos`, 'photo', [{ name: 'a', content: Buffer.alloc(11_000_000) }]),
-      413,
-      'PAYLOAD_TOO_LARGE',
-    ],
+    ['HTML that says it is a photo', () => upload(html), 415, 'IMAGE_TYPE_UNSUPPORTED'],
+    ['half a photo', async () => upload((await photo(1)).subarray(0, 2_000)), 422, 'IMAGE_CORRUPT'],
+    ['a photo above MAX_FILE_SIZE', () => upload(Buffer.alloc(2_000_001)), 413, 'FILE_TOO_LARGE'],
     [
       'a customer that is a name',
       () => shop.application.owner.get(`${base}/conversations/1/lan`),

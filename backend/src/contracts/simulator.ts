@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { timestampSchema } from './common';
+import { pageIdSchema } from './fanpages';
 import { outgoingMessageSchema } from './messages';
 
 /** The exact bytes (as text) that the simulator is about to post to the webhook. */
@@ -24,10 +25,6 @@ export type CustomerPhoto = z.infer<typeof customerPhotoSchema>;
 export const customerPhotosResponseSchema = z.object({ items: z.array(customerPhotoSchema) });
 export type CustomerPhotosResponse = z.infer<typeof customerPhotosResponseSchema>;
 
-/** Names a ready-made customer photo; a photo of one's own comes as `multipart/form-data` in the field `photo` instead. */
-export const hostPhotoRequestSchema = z.strictObject({ customerPhotoId: z.string().min(1).max(100) });
-export type HostPhotoRequest = z.infer<typeof hostPhotoRequestSchema>;
-
 export const customerPhotoParamsSchema = z.strictObject({ id: z.string().min(1).max(100) });
 export type CustomerPhotoParams = z.infer<typeof customerPhotoParamsSchema>;
 
@@ -43,7 +40,8 @@ export const simulatorConversationSchema = z.object({
 export type SimulatorConversation = z.infer<typeof simulatorConversationSchema>;
 
 export const simulatorConversationParamsSchema = z.strictObject({
-  pageId: z.string().regex(/^\d{1,32}$/),
-  customerId: z.string().regex(/^\d{1,32}$/),
+  pageId: pageIdSchema,
+  /** Page-scoped id: digits, like the id of the page. */
+  customerId: z.string().regex(/^\d{1,32}$/, 'must be the numeric id of a customer'),
 });
 export type SimulatorConversationParams = z.infer<typeof simulatorConversationParamsSchema>;

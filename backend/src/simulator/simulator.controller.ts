@@ -1,22 +1,9 @@
-import {
-  Body,
-  Controller,
-  Get,
-  Header,
-  HttpCode,
-  Param,
-  Post,
-  StreamableFile,
-  UploadedFile,
-  UseInterceptors,
-} from '@nestjs/common';
-import { FileInterceptor } from '@nestjs/platform-express';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile, UploadedFiles } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import {
   customerPhotoParamsSchema,
   customerPhotosResponseSchema,
   hostedPhotoResponseSchema,
-  limits,
   signRequestSchema,
   signResponseSchema,
   simulatorConversationParamsSchema,
@@ -29,10 +16,8 @@ import {
   type SimulatorConversation,
   type SimulatorConversationParams,
 } from '../contracts';
-import { SimulatorService, type SentPhoto } from './simulator.service';
-
-/** In memory, because it is passed on at once; one photo of the size that customers' phones make. */
-const receivePhoto = FileInterceptor('photo', { limits: { files: 1, fileSize: limits.fileSize } });
+import { ReceiveFiles, type ReceivedFile } from '../images';
+import { SimulatorService } from './simulator.service';
 
 /** What the simulator page needs besides the webhook itself. For signed-in people, and never in production. */
 @Controller('simulator')
@@ -60,11 +45,19 @@ export class SimulatorController {
     return new StreamableFile(await this.simulator.customerPhoto(id), { type: 'image/jpeg' });
   }
 
-  @Post('photos')
-  @UseInterceptors(receivePhoto)
+  @Post('customer-photos/:id/address')
   @ApiCreatedResponse({ standardSchema: hostedPhotoResponseSchema })
-  hostPhoto(@UploadedFile() photo: SentPhoto | undefined, @Body() body: unknown): Promise<HostedPhotoResponse> {
-    return this.simulator.hostPhoto(photo, body);
+  hostCustomerPhoto(
+    @Param({ schema: customerPhotoParamsSchema }) { id }: CustomerPhotoParams,
+  ): Promise<HostedPhotoResponse> {
+    return this.simulator.hostCustomerPhoto(id);
+  }
+
+  @Post('photos')
+  @ReceiveFiles('photo', 1)
+  @ApiCreatedResponse({ standardSchema: hostedPhotoResponseSchema })
+  hostPhoto(@UploadedFiles() [photo]: [ReceivedFile]): Promise<HostedPhotoResponse> {
+    return this.simulator.hostPhoto(photo);
   }
 
   @Get('conversations/:pageId/:customerId')

@@ -1,30 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config';
-import {
-  hostPhotoRequestSchema,
-  type CustomerPhotosResponse,
-  type HostedPhotoResponse,
-  type SignRequest,
-  type SignResponse,
-  type SimulatorConversation,
-  type SimulatorConversationParams,
+import type {
+  CustomerPhotosResponse,
+  HostedPhotoResponse,
+  SignRequest,
+  SignResponse,
+  SimulatorConversation,
+  SimulatorConversationParams,
 } from '../contracts';
 import { CustomerPhotos } from '../demo';
+import { ImagesService, type PhotoSource } from '../images';
 import { signWebhookBody } from '../messenger';
-import { AppError } from '../platform/errors';
 import { StandIn } from './stand-in';
-
-/** A photo from the person's own device. */
-export interface SentPhoto {
-  buffer: Buffer;
-  mimetype: string;
-}
 
 @Injectable()
 export class SimulatorService {
   constructor(
     private readonly config: AppConfig,
     private readonly photos: CustomerPhotos,
+    private readonly images: ImagesService,
     private readonly standIn: StandIn,
   ) {}
 
@@ -43,18 +37,19 @@ export class SimulatorService {
   }
 
   /**
-   * Gives the photo an address as Facebook gives one to what customers send.
-   * @throws AppError FILE_MISSING, NOT_FOUND, GRAPH_UNAVAILABLE
+   * Gives a ready-made photo an address as Facebook gives one to what customers send.
+   * @throws AppError NOT_FOUND, GRAPH_UNAVAILABLE
    */
-  async hostPhoto(photo: SentPhoto | undefined, body: unknown): Promise<HostedPhotoResponse> {
-    if (photo) {
-      return await this.standIn.hostPhoto(photo.buffer, photo.mimetype);
-    }
-    const request = hostPhotoRequestSchema.safeParse(body);
-    if (!request.success) {
-      throw new AppError('FILE_MISSING', 'Send a photo in the form field "photo", or the id of a customer photo.');
-    }
-    return await this.standIn.hostPhoto(await this.photos.read(request.data.customerPhotoId), 'image/jpeg');
+  async hostCustomerPhoto(id: string): Promise<HostedPhotoResponse> {
+    return await this.standIn.hostPhoto(await this.photos.read(id));
+  }
+
+  /**
+   * The same for a photo of one's own. Messenger makes photos smaller and takes their metadata off as well.
+   * @throws AppError GRAPH_UNAVAILABLE, and why it is no photo: see ImagesService
+   */
+  async hostPhoto(photo: PhotoSource): Promise<HostedPhotoResponse> {
+    return await this.standIn.hostPhoto(await this.images.normalise(photo));
   }
 
   /** @throws AppError GRAPH_UNAVAILABLE */

@@ -17,10 +17,11 @@ const timeout = 5_000;
 export class StandIn {
   constructor(private readonly config: AppConfig) {}
 
-  hostPhoto(content: Buffer, type: string): Promise<HostedPhotoResponse> {
+  /** @param content a JPEG */
+  hostPhoto(content: Buffer): Promise<HostedPhotoResponse> {
     return this.call('/stand-in/photos', hostedPhotoResponseSchema, {
       method: 'POST',
-      headers: { 'Content-Type': type },
+      headers: { 'Content-Type': 'image/jpeg' },
       body: new Uint8Array(content),
     });
   }

@@ -28,7 +28,8 @@ export class SimulatorApi {
   /** Gives the photo an address on the media host, as Messenger does before it calls the webhook. */
   async hostPhoto(photo: File | { customerPhotoId: string }): Promise<string> {
     if (!(photo instanceof File)) {
-      return (await this.api.post(hostedPhotoResponseSchema, '/api/simulator/photos', photo)).url;
+      const path = `/api/simulator/customer-photos/${encodeURIComponent(photo.customerPhotoId)}/address`;
+      return (await this.api.post(hostedPhotoResponseSchema, path, {})).url;
     }
     const form = new FormData();
     form.append('photo', photo, photo.name);
