@@ -33,6 +33,11 @@ async function customerPhoto(seed: number): Promise<Buffer> {
     .toBuffer();
 }
 
+const greyPhoto = (): Promise<Buffer> =>
+  sharp({ create: { width: 400, height: 400, channels: 3, background: '#888' } })
+    .jpeg()
+    .toBuffer();
+
 async function ask(content: object, count = 1) {
   const customer = newCustomer();
   await shop.customerSends(customer, content);
@@ -85,10 +90,7 @@ describe('a photo', () => {
   });
 
   it('of nothing that is sold is answered with a friendly request', async () => {
-    const grey = await sharp({ create: { width: 400, height: 400, channels: 3, background: '#888' } })
-      .jpeg()
-      .toBuffer();
-    const { messages } = await ask(photos([shop.media.serve('/grey.jpg', grey)]));
+    const { messages } = await ask(photos([shop.media.serve('/grey.jpg', await greyPhoto())]));
     expect(messages[0]?.text).toMatch(/^Shop chưa nhận ra mẫu này/);
   });
 
@@ -98,6 +100,31 @@ describe('a photo', () => {
     shop.media.serve('/both-8.jpg', await customerPhoto(8));
     const { messages } = await ask(photos(addresses.map((path) => `http://${shop.media.host}${path}`)));
     expect(messages.flatMap(cardsOf).map(({ title }) => title)).toEqual(['Nón lá Huế', 'Áo thun đen']);
+  });
+
+  it('beside another that is not certain is answered with its card and a question about the other', async () => {
+    const addresses = await Promise.all(
+      [3, 40].map(async (seed) => shop.media.serve(`/beside-${seed}.jpg`, await customerPhoto(seed))),
+    );
+    const { messages } = await ask(photos(addresses), 3);
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá Huế']);
+    expect(messages[1]?.text).toBe('Còn ảnh kia, có phải bạn đang tìm một trong những mẫu này không?');
+    const asked = cardsOf(messages[2]).map(({ title }) => title);
+    expect(asked).toEqual(expect.arrayContaining(['Váy hoa bé', 'Váy hoa mẹ']));
+    expect(asked).not.toContain('Nón lá Huế');
+    expect(messages[2]?.quick_replies).toHaveLength(2);
+  });
+
+  it('beside others that are nothing or cannot be opened is answered with its card, and that they are unknown', async () => {
+    const addresses = [
+      shop.media.serve('/known.jpg', await customerPhoto(3)),
+      shop.media.serve('/unknown.jpg', await greyPhoto()),
+      shop.media.serve('/broken.jpg', Buffer.from('no photo')),
+    ];
+    const { messages } = await ask(photos(addresses), 2);
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá Huế']);
+    expect(messages[1]?.text).toMatch(/^Có ảnh shop chưa nhận ra/);
+    expect(messages).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OutgoingMessage, ProductResponse } from '../../contracts';
 import { MatchingService, type PhotoMatch } from '../../matching';
 import { ProductsService } from '../../products';
 import { CustomerPhotos } from '../photos/customer-photos';
@@ -38,7 +39,9 @@ export class PhotoAnswers {
         missing.push(error);
       }
     }
-    return missing[0] && matches.length === 0 ? this.askAgain(missing[0], asking) : await this.show(matches, asking);
+    return missing[0] && matches.length === 0
+      ? this.askAgain(missing[0], asking)
+      : await this.show(matches, missing, asking);
   }
 
   /** What a customer hears when their photo cannot be looked at. */
@@ -48,23 +51,45 @@ export class PhotoAnswers {
     return say(`photo_${failure}`, message, canBeSentAgain ? photoExpired : photoUnreadable);
   }
 
-  private async show(matches: PhotoMatch[], asking: Asking): Promise<Answer> {
-    const reason = matches.map((match) => match.reason).join(' / ');
-    const sure = idsOf(
-      matches.filter(({ decision }) => decision === 'sure').map(({ candidates }) => candidates.slice(0, 1)),
+  private async show(matches: PhotoMatch[], missing: PhotoUnavailable[], asking: Asking): Promise<Answer> {
+    const reason = [...matches, ...missing.map(({ message }) => ({ reason: message }))]
+      .map((part) => part.reason)
+      .join(' / ');
+    const found = await this.products.findMany(
+      idsOf(matches.filter(({ decision }) => decision === 'sure').map(({ candidates }) => candidates.slice(0, 1))),
     );
-    const found = await this.products.findMany(sure);
-    if (found.length > 0) {
-      return { decision: 'sure', reason, messages: [await this.cards.showing(found, asking.language)] };
+    const possible = await this.products.findMany(this.questions(matches, found).slice(0, mostQuestions));
+    const unknown = matches.some(({ decision }) => decision === 'none') || missing.length > 0;
+    if (found.length + possible.length === 0) {
+      return say('none', reason, words[asking.language].notFound);
     }
-    const unsure = idsOf(matches.filter(({ decision }) => decision === 'unsure').map(({ candidates }) => candidates));
-    const possible = await this.products.findMany(unsure.slice(0, mostQuestions));
-    if (possible.length > 0) {
-      const cards = await this.cards.asking(possible, asking.language);
-      const question = { text: words[asking.language].oneOfThese(possible.length) };
-      return { decision: 'unsure', reason, messages: [question, { ...cards, quick_replies: wayOut(asking.language) }] };
-    }
-    return say('none', reason, words[asking.language].notFound);
+    const messages = [
+      ...(found.length > 0 ? [await this.cards.showing(found, asking.language)] : []),
+      ...(unknown ? [{ text: words[asking.language].otherPhotoUnknown }] : []),
+      // Last, because quick replies vanish with the next message.
+      ...(possible.length > 0 ? await this.question(possible, found.length > 0, asking) : []),
+    ];
+    return { decision: found.length > 0 ? 'sure' : 'unsure', reason, messages };
+  }
+
+  /** Products to ask about. A photo that most likely shows what another one surely does needs no question. */
+  private questions(matches: PhotoMatch[], found: ProductResponse[]): string[] {
+    const shown = new Set(found.map(({ id }) => id));
+    const open = matches
+      .filter(({ decision }) => decision === 'unsure')
+      .map(({ candidates }) => candidates)
+      .filter(([best]) => best && !shown.has(best.productId));
+    return idsOf(open).filter((id) => !shown.has(id));
+  }
+
+  private async question(
+    possible: ProductResponse[],
+    isAboutOthers: boolean,
+    { language }: Asking,
+  ): Promise<OutgoingMessage[]> {
+    const { oneOfThese, otherPhotoOneOfThese } = words[language];
+    const text = (isAboutOthers ? otherPhotoOneOfThese : oneOfThese)(possible.length);
+    return [{ text }, { ...(await this.cards.asking(possible, language)), quick_replies: wayOut(language) }];
   }
 }
 

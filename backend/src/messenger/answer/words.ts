@@ -6,6 +6,8 @@ interface Words {
   help: string;
   found: (count: number) => string;
   oneOfThese: (count: number) => string;
+  otherPhotoOneOfThese: (count: number) => string;
+  otherPhotoUnknown: string;
   notFound: string;
   notFoundText: string;
   person: string;
@@ -29,6 +31,11 @@ export const words: Record<Language, Words> = {
     found: (count) => (count === 1 ? 'Shop có mẫu này:' : 'Shop có những mẫu này:'),
     oneOfThese: (count) =>
       count === 1 ? 'Có phải bạn đang tìm mẫu này không?' : 'Có phải bạn đang tìm một trong những mẫu này không?',
+    otherPhotoOneOfThese: (count) =>
+      count === 1
+        ? 'Còn ảnh kia, có phải bạn đang tìm mẫu này không?'
+        : 'Còn ảnh kia, có phải bạn đang tìm một trong những mẫu này không?',
+    otherPhotoUnknown: 'Có ảnh shop chưa nhận ra. Bạn gửi lại ảnh đó rõ hơn hoặc nhập tên sản phẩm nhé.',
     notFound:
       'Shop chưa nhận ra mẫu này. Bạn gửi thêm một ảnh rõ hơn hoặc nhập tên sản phẩm nhé. Nhân viên cũng sẽ xem và trả lời bạn.',
     notFoundText:
@@ -51,6 +58,10 @@ export const words: Record<Language, Words> = {
     help: 'Send a photo or the name of the product that you are looking for.',
     found: (count) => (count === 1 ? 'We have this one:' : 'We have these:'),
     oneOfThese: (count) => (count === 1 ? 'Is it this one?' : 'Is it one of these?'),
+    otherPhotoOneOfThese: (count) =>
+      count === 1 ? 'And the other photo: is it this one?' : 'And the other photo: is it one of these?',
+    otherPhotoUnknown:
+      'There is a photo that we do not recognise. Please send a clearer one or the name of the product.',
     notFound:
       'We do not recognise this one yet. Please send a clearer photo or the name of the product. Somebody of the shop will have a look as well.',
     notFoundText:
