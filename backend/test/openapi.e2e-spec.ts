@@ -1,5 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { startApplication, type TestApplication } from './support';
+import { productionEnvironment, startApplication, type TestApplication } from './support';
 
 describe('The API documentation', () => {
   let shop: TestApplication;
@@ -75,17 +75,7 @@ describe('The API documentation', () => {
   });
 
   it('does not exist in production', async () => {
-    const production = await startApplication({
-      jobs: false,
-      env: {
-        NODE_ENV: 'production',
-        JWT_SECRET: 'j'.repeat(64),
-        SESSION_SECRET: 's'.repeat(64),
-        ENCRYPTION_KEY: 'ab'.repeat(32),
-        FB_APP_SECRET: 'f'.repeat(32),
-        FB_VERIFY_TOKEN: 'verify-me-please',
-      },
-    });
+    const production = await startApplication({ jobs: false, env: productionEnvironment });
     try {
       expect((await production.owner.get('/api/docs')).status).toBe(404);
       expect((await production.owner.get('/api/docs-json')).status).toBe(404);

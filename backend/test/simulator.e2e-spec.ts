@@ -9,8 +9,8 @@ import { takes } from '../src/demo/customer-photos/takes';
 import { FileStorage } from '../src/platform/storage';
 import sharp from 'sharp';
 import { html, phonePhoto, photo } from './fixtures/images/pictures';
-import { startApplication, type Answer } from './support';
-import { appSecret, MessengerShop, verifyToken } from './support/messenger-shop';
+import { productionEnvironment, startApplication, type Answer } from './support';
+import { appSecret, MessengerShop } from './support/messenger-shop';
 import { customerEvent, envelope, newCustomer, signatureOf, testPageId, text } from './support/webhook';
 
 let shop: MessengerShop;
@@ -118,19 +118,10 @@ describe('the simulator', () => {
   });
 
   it('does not exist in production', async () => {
-    const secret = 'a'.repeat(64);
     const application = await startApplication({
       beside: shop.application,
       jobs: false,
-      env: {
-        NODE_ENV: 'production',
-        BASE_URL: 'http://127.0.0.1',
-        JWT_SECRET: secret,
-        SESSION_SECRET: secret,
-        ENCRYPTION_KEY: secret,
-        FB_APP_SECRET: appSecret,
-        FB_VERIFY_TOKEN: verifyToken,
-      },
+      env: productionEnvironment,
     });
     const answers = await Promise.all([
       application.owner.post(`${base}/signature`, { payload: '{}' }),

@@ -18,6 +18,17 @@ import { startTestDatabase } from './test-database';
 export const ownerEmail = 'owner@shop.test';
 export const ownerPassword = 'correct horse battery';
 
+/** What an operator has to set before production starts. */
+export const productionEnvironment = {
+  NODE_ENV: 'production',
+  BASE_URL: 'http://127.0.0.1',
+  JWT_SECRET: 'j'.repeat(64),
+  SESSION_SECRET: 's'.repeat(64),
+  ENCRYPTION_KEY: 'ab'.repeat(32),
+  FB_APP_SECRET: 'f'.repeat(32),
+  FB_VERIFY_TOKEN: 'verify-me-please',
+};
+
 export interface TestApplication {
   url: string;
   app: NestExpressApplication;
