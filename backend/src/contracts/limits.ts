@@ -8,7 +8,7 @@ export const limits = {
   /** A keyword is a few words; the text index stores each one. */
   keywordLength: 60,
   keywordsPerProduct: 50,
-  /** Shops photograph front, back, details and colours; every photo costs about 24 KB of matching data. */
+  /** Shops photograph front, back, details and colours; every photo costs about 18 KB of matching data. */
   imagesPerProduct: 20,
   variantsPerProduct: 100,
   attributesPerVariant: 10,

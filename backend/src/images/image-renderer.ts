@@ -45,7 +45,7 @@ const decodeTimeout = 60;
  */
 const failOn = 'error';
 
-// Both machines' cores stay free for requests: one picture is worked on at a time, by one thread.
+// ImagesService takes one picture at a time; with one thread for it, the other of two cores stays free for requests.
 sharp.concurrency(1);
 // No picture is opened twice, so that libvips' cache of operations would only hold memory and file descriptors.
 sharp.cache(false);

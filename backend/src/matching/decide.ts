@@ -42,6 +42,10 @@ const likenessBehind = 0.12;
 /** Differences below this are chance; then the page's priority orders. */
 const equalLikeness = 0.01;
 const mostCandidates = 5;
+/** However its colours differ, the same shape is a surer sign than most photos of the same object in another scene (median 0.85). */
+const sameShapeLikeness = 0.9;
+/** Puts look-alikes, whose likeness ends at 1, below every copy: the weakest has 1 - 36 / 256 = 0.859. */
+const belowCopies = 0.85;
 
 export function decide(evidence: readonly ProductEvidence[]): PhotoMatch {
   const copies = evidence.flatMap((product) =>
@@ -92,7 +96,11 @@ function lookAlikes(evidence: readonly ProductEvidence[], copies: readonly Produ
     .filter(({ productId }) => !copies.some((copy) => copy.productId === productId))
     .map((product) => {
       const sameShape = product.agreement !== undefined && product.agreement.bits <= sameShapeBits;
-      return { ...product, sameShape, score: sameShape ? Math.max(product.likeness, 0.9) : product.likeness };
+      return {
+        ...product,
+        sameShape,
+        score: sameShape ? Math.max(product.likeness, sameShapeLikeness) : product.likeness,
+      };
     })
     .filter(({ score }) => score >= leastLikeness)
     .sort((a, b) => step(b.score) - step(a.score) || b.priority - a.priority || b.score - a.score);
@@ -101,8 +109,7 @@ function lookAlikes(evidence: readonly ProductEvidence[], copies: readonly Produ
     .filter(({ score }) => score > best - likenessBehind)
     .map(({ productId, score, sameShape }) => ({
       productId,
-      // Below every copy.
-      score: rounded(score * 0.85),
+      score: rounded(score * belowCopies),
       reason: sameShape ? 'The same shape in other colours.' : 'Similar colours and shape.',
     }));
 }
