@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
-import type { Connection } from 'mongoose';
 import sharp from 'sharp';
+import { Types, type Connection } from 'mongoose';
 import { uploadImagesResponseSchema, type FanpageResponse, type ProductResponse } from '../src/contracts';
 import { MatchingService, type PhotoMatch } from '../src/matching';
 import { JobWorker } from '../src/platform/jobs';
+import { storedFiles } from './fixtures/images/stored-files';
 import { startApplication, type TestApplication } from './support';
 import { until } from './support/until';
 
@@ -182,7 +185,6 @@ describe('matching a photo with what a page sells', () => {
   it('makes a stored descriptor of an older describer anew', async () => {
     const photo = await blotches();
     const product = await sell([photo]);
-    const { Types } = await import('mongoose');
     const imageId = new Types.ObjectId(product.images[0]?.id);
     await descriptors.insertOne({
       imageId,
@@ -198,10 +200,51 @@ describe('matching a photo with what a page sells', () => {
     ]);
   });
 
+  /** What descriptors are made of. */
+  async function largeRendition(imageId = ''): Promise<string> {
+    const name = (await storedFiles(shop)).find((path) => path.endsWith(`${imageId}-large.jpg`));
+    return join(shop.config.storage.dataDir, name ?? '');
+  }
+
+  it('answers from the other products when a photo of one is damaged or out of reach', async () => {
+    const page = await connect('910000000000004');
+    const damaged = await sell([await blotches()], page);
+    const away = await sell([await blotches()], page);
+    const photo = await blotches();
+    const product = await sell([photo], page);
+    await writeFile(await largeRendition(damaged.images[0]?.id), 'no picture');
+    const file = await largeRendition(away.images[0]?.id);
+    await rename(file, `${file}.away`);
+    const copy = await forwarded(photo);
+    for (const time of ['first', 'second']) {
+      const { decision, candidates } = await match(copy, page);
+      expect([time, decision, candidates[0]?.productId]).toEqual([time, 'sure', product.id]);
+    }
+    await rename(`${file}.away`, file);
+  });
+
+  it('describes a photo by a job once the disk gives it back, and gives up one that is damaged', async () => {
+    const jobs = shop.app.get<Connection>(getConnectionToken()).collection('jobs');
+    const jobOf = (imageId: string) => jobs.findOne({ name: 'image.stored', 'payload.imageId': imageId });
+    const away = await upload(await blotches());
+    const damaged = await upload(await blotches());
+    await writeFile(await largeRendition(damaged), 'no picture');
+    const file = await largeRendition(away);
+    await rename(file, `${file}.away`);
+    shop.app.get(JobWorker).start();
+    await until('the job has failed for now', async () => {
+      const job = await jobOf(away);
+      return (job?.['status'] === 'queued' && job['attempts'] > 0) || undefined;
+    });
+    await rename(`${file}.away`, file);
+    await until('the job is done', async () => (await jobOf(away))?.['status'] === 'done' || undefined);
+    await until('the other is skipped', async () => (await jobOf(damaged))?.['status'] === 'skipped' || undefined);
+    expect(await descriptors.findOne({ imageId: new Types.ObjectId(damaged) })).toBeNull();
+  });
+
   it('describes a new photo by a job before anybody asks for it', async () => {
     shop.app.get(JobWorker).start();
     const id = await upload(await blotches());
-    const { Types } = await import('mongoose');
     await until('the photo has a descriptor', async () => {
       const found = await descriptors.findOne({ imageId: new Types.ObjectId(id) });
       return found ?? undefined;

@@ -57,6 +57,10 @@ export class ImageFiles {
     ]);
   }
 
+  readRendition(owner: FileOwner, rendition: RenditionName, type: RenditionType): Promise<Buffer> {
+    return this.storage.read('public', renditionFile(owner, rendition, type));
+  }
+
   readOriginal(owner: FileOwner): Promise<Buffer> {
     return this.storage.read('private', originalName(owner));
   }

@@ -91,9 +91,13 @@ export class ImagesService {
     }
   }
 
-  /** @throws AppError IMAGE_NOT_FOUND */
-  async readOriginal(id: string): Promise<Buffer> {
-    return (await this.original(id)).content;
+  /**
+   * The large rendition as JPEG, for looking at it by machine. Unlike the original it takes a few megabytes to decode,
+   * and was made by us.
+   * @throws AppError IMAGE_NOT_FOUND
+   */
+  async readLarge(id: string): Promise<Buffer> {
+    return this.files.readRendition(await this.find(id), 'large', 'jpg');
   }
 
   /**
@@ -101,10 +105,7 @@ export class ImagesService {
    * @throws AppError IMAGE_NOT_FOUND
    */
   async original(id: string): Promise<OriginalPhoto> {
-    const image = await this.images.find(id);
-    if (!image) {
-      throw imageNotFound();
-    }
+    const image = await this.find(id);
     const content = await this.files.readOriginal(image);
     return { content, mediaType: mediaTypes[image.format], fileName: `${image.id}.${image.format}` };
   }
@@ -113,6 +114,14 @@ export class ImagesService {
   async messengerUrl(id: string): Promise<string | null> {
     const image = await this.images.find(id);
     return image && `${this.config.http.baseUrl}${renditionPath(image, 'large', 'jpg')}`;
+  }
+
+  private async find(id: string): Promise<StoredImage> {
+    const image = await this.images.find(id);
+    if (!image) {
+      throw imageNotFound();
+    }
+    return image;
   }
 
   private async read(source: PhotoSource): Promise<Buffer> {

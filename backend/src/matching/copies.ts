@@ -1,7 +1,7 @@
 import { type Agreement, agreementOf } from './agreement';
 import { findPanels } from './panels';
 import { objectBox, withoutBars } from './border';
-import { contrastOf, hashCells, hashDistance, perceptualHash } from './perceptual-hash';
+import { hashCells, hashDistance, isEmpty, perceptualHash } from './perceptual-hash';
 import { type Box, type Picture, wholeFrame } from './picture';
 import { cropAt, cropCount, type Reference, unpackThumbnail } from './reference';
 
@@ -11,9 +11,6 @@ export interface View {
   hash: Uint32Array;
 }
 
-/** Brightness varies less than this in an empty picture: its hash is made of noise and could meet any other. */
-const leastContrast = 4;
-
 /** The whole frame, the frame without bars, photos in a screenshot, and the object before a plain background. */
 export function viewsOf(picture: Picture): View[] {
   const object = objectBox(picture);
@@ -21,7 +18,7 @@ export function viewsOf(picture: Picture): View[] {
   const different = boxes.filter((box, index) => !boxes.slice(0, index).some((other) => sameBox(box, other)));
   return different.flatMap((box) => {
     const luminance = picture.sampleLuminance(box, hashCells);
-    return contrastOf(luminance) < leastContrast ? [] : [{ box, hash: perceptualHash(luminance) }];
+    return isEmpty(luminance) ? [] : [{ box, hash: perceptualHash(luminance) }];
   });
 }
 
@@ -43,12 +40,25 @@ export interface Copy<Key> {
   agreement: Agreement;
 }
 
-/** Catalogue photos that may be the same picture, compared closely; most alike first. */
-export function findCopies<Key>(picture: Picture, catalogue: Iterable<readonly [Key, Reference]>): Copy<Key>[] {
-  const views = viewsOf(picture);
-  const near: { key: Key; reference: Reference; view: View; crop: Box; distance: number }[] = [];
-  for (const [key, reference] of catalogue) {
-    for (const view of views) {
+interface Near<Key> {
+  key: Key;
+  reference: Reference;
+  view: View;
+  crop: Box;
+  distance: number;
+}
+
+/** Looks for the catalogue photos that may be the same picture. */
+export class CopySearch<Key> {
+  private readonly views: View[];
+  private near: Near<Key>[] = [];
+
+  constructor(private readonly picture: Picture) {
+    this.views = viewsOf(picture);
+  }
+
+  compare(key: Key, reference: Reference): void {
+    for (const view of this.views) {
       let distance = nearHash;
       let nearest = -1;
       for (let at = 0; at < cropCount(reference); at += 1) {
@@ -59,16 +69,26 @@ export function findCopies<Key>(picture: Picture, catalogue: Iterable<readonly [
         }
       }
       if (nearest >= 0) {
-        near.push({ key, reference, view, crop: cropAt(reference, nearest), distance });
+        this.near.push({ key, reference, view, crop: cropAt(reference, nearest), distance });
       }
     }
+    // Of a large page most are near to nothing; those that are must not pile up.
+    if (this.near.length > 10 * mostComparisons) {
+      this.near = this.nearest();
+    }
   }
-  return near
-    .sort((a, b) => a.distance - b.distance)
-    .slice(0, mostComparisons)
-    .map(({ key, reference, view, crop }) => ({
-      key,
-      agreement: agreementOf({ picture, box: view.box }, unpackThumbnail(reference), crop),
-    }))
-    .sort((a, b) => a.agreement.shade + a.agreement.mean - b.agreement.shade - b.agreement.mean);
+
+  /** The nearest ones, compared closely; most alike first. */
+  closest(): Copy<Key>[] {
+    return this.nearest()
+      .map(({ key, reference, view, crop }) => ({
+        key,
+        agreement: agreementOf({ picture: this.picture, box: view.box }, unpackThumbnail(reference), crop),
+      }))
+      .sort((a, b) => a.agreement.shade + a.agreement.mean - b.agreement.shade - b.agreement.mean);
+  }
+
+  private nearest(): Near<Key>[] {
+    return this.near.sort((a, b) => a.distance - b.distance).slice(0, mostComparisons);
+  }
 }

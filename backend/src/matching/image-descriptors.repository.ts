@@ -65,7 +65,7 @@ const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array)
 /** A copy of its own: bytes out of a network buffer start anywhere, numbers must not. */
 function bytesIn(stored: Buffer | mongo.Binary): Uint8Array<ArrayBuffer> {
   const bytes = Buffer.isBuffer(stored) ? stored : stored.value();
-  return Uint8Array.from(bytes);
+  return new Uint8Array(bytes);
 }
 
 function toDescriptor(record: ImageDescriptorRecord): ImageDescriptor {

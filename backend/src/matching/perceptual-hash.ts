@@ -71,3 +71,12 @@ export function contrastOf(luminance: Float32Array): number {
   const mean = luminance.reduce((sum, value) => sum + value, 0) / luminance.length;
   return sqrt(luminance.reduce((sum, value) => sum + (value - mean) ** 2, 0) / luminance.length);
 }
+
+/**
+ * Camera noise on an empty area reaches 0.5, the palest crop of a demo photo has 8. A hash of noise could meet any other,
+ * so this lies nearer to the photos; a photo below it is found by its colours and shape alone.
+ */
+const leastContrast = 4;
+
+/** Whether so little is to be seen that a hash would be made of noise. */
+export const isEmpty = (luminance: Float32Array): boolean => contrastOf(luminance) < leastContrast;

@@ -3,7 +3,7 @@ import { Picture, wholeFrame } from './picture';
 import { type Reference, toReference } from './reference';
 
 /** Changes whenever descriptors of the same picture change: stored ones of another describer are made anew. */
-export const describerId = 'dct256-lab-1';
+export const describerId = 'dct256-lab-2';
 
 /** Everything that matching keeps of one catalogue photo: about 18 KB. */
 export interface PictureDescriptor {
@@ -12,7 +12,10 @@ export interface PictureDescriptor {
   appearance: Appearance | null;
 }
 
-/** @throws Error when the bytes are no complete picture */
+/**
+ * @param content the large rendition: stored descriptors are of that one
+ * @throws PictureUnreadable
+ */
 export async function describePicture(content: Buffer): Promise<PictureDescriptor> {
   const picture = await Picture.decode(content);
   return { reference: toReference(picture), appearance: appearanceOf(picture, wholeFrame) };

@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { limits } from '../contracts';
+import { renditionSizes } from '../contracts';
 import { toLab } from './lab';
 
 const { floor, max, min } = Math;
@@ -32,6 +32,31 @@ export function within(outer: Box, inner: Box): Box {
  */
 const workingSize = 640;
 
+/**
+ * Catalogue photos come as large renditions, those of customers normalised to less: what needs more than this (some
+ * 6 MB decoded) has not passed images/, where the guards of time and memory are.
+ */
+const mostPixels = renditionSizes.large ** 2;
+
+/** Content that never becomes a picture, however often it is tried. */
+export class PictureUnreadable extends Error {
+  constructor(cause: unknown) {
+    super('The picture is damaged, too large or of a kind that cannot be read', { cause });
+    this.name = 'PictureUnreadable';
+  }
+}
+
+async function pixelsOf(content: Buffer) {
+  return sharp(content, { failOn: 'error', limitInputPixels: mostPixels })
+    .rotate()
+    .flatten({ background: '#ffffff' })
+    .toColourspace('srgb')
+    .resize({ width: workingSize, height: workingSize, fit: 'inside', withoutEnlargement: true })
+    .removeAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+}
+
 /** A decoded picture: average colours of any part of it in constant time (summed-area table). */
 export class Picture {
   private constructor(
@@ -42,16 +67,15 @@ export class Picture {
     private readonly sums: Float64Array,
   ) {}
 
-  /** Upright, transparency on white. @throws Error when the bytes are no complete picture */
+  /**
+   * Upright, transparency on white.
+   * @throws PictureUnreadable when the bytes are no complete picture, or one of more than 1200 x 1200 pixels
+   */
   static async decode(content: Buffer): Promise<Picture> {
-    const { data, info } = await sharp(content, { failOn: 'error', limitInputPixels: limits.imagePixels })
-      .rotate()
-      .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .resize({ width: workingSize, height: workingSize, fit: 'inside', withoutEnlargement: true })
-      .removeAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
+    const { data, info } = await pixelsOf(content).catch((cause: unknown) => {
+      // Bytes in memory: neither disk nor network can be the reason.
+      throw new PictureUnreadable(cause);
+    });
     return Picture.of(info.width, info.height, data);
   }
 

@@ -1,5 +1,5 @@
 import { objectBox } from './border';
-import { hashCells, hashWords, contrastOf, perceptualHash } from './perceptual-hash';
+import { hashCells, hashWords, isEmpty, perceptualHash } from './perceptual-hash';
 import { type Box, Picture, wholeFrame, within } from './picture';
 
 const { max, min, round } = Math;
@@ -11,9 +11,6 @@ const { max, min, round } = Math;
 const cropSteps = [0, 0.03, 0.06];
 /** Around the object's own box, for copies on another page colour. */
 const objectSteps = [-0.02, 0.02];
-
-/** Brightness varies less than this in an empty picture: its hash is made of noise. */
-const leastContrast = 2.5;
 
 export const thumbnailCells = 64;
 
@@ -33,7 +30,7 @@ export function toReference(picture: Picture): Reference {
   const crops: number[] = [];
   for (const box of boxes) {
     const luminance = picture.sampleLuminance(box, hashCells);
-    if (contrastOf(luminance) >= leastContrast) {
+    if (!isEmpty(luminance)) {
       hashes.push(...perceptualHash(luminance));
       crops.push(box.left, box.top, box.right, box.bottom);
     }
