@@ -2,6 +2,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { AppConfig } from './config';
 import { serveUploads } from './images';
+import { AppError } from './platform/errors';
 import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, ValidationPipe } from './platform/http';
 import { setupOpenApi } from './platform/openapi';
 
@@ -29,15 +30,22 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(securityHeaders(config));
   app.use(app.get(Drain).middleware());
   app.use(healthAlias(config.http.healthPath));
-  app.useBodyParser('json', { limit: jsonLimit });
+  // Not strict: `null` is valid JSON, and the schema of the route says better what is wrong with it.
+  app.useBodyParser('json', { limit: jsonLimit, strict: false });
   serveUploads(app, config);
-  serveAdmin(app, config.adminDir, ['/health', config.http.healthPath, config.http.metricsPath]);
+  app.use(config.http.metricsPath, nothingHere);
+  serveAdmin(app, config.adminDir, ['/health', config.http.healthPath]);
   app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}'] });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ErrorFilter());
   setupOpenApi(app);
   const server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveTimeoutMs;
+}
+
+/** METRICS_PATH is reserved: it must not show the admin meanwhile. */
+function nothingHere(_request: Request, _response: Response, next: NextFunction): void {
+  next(new AppError('NOT_FOUND', 'There is nothing at this address.'));
 }
 
 /** Express takes a number of hops, a list of addresses, or a yes/no. */

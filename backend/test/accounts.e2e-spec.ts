@@ -1,3 +1,4 @@
+import { OwnerAccount } from '../src/accounts';
 import type { ErrorResponse, MeResponse } from '../src/contracts';
 import { ApiClient, ownerEmail, ownerPassword, startApplication, type TestApplication } from './support';
 
@@ -128,6 +129,24 @@ describe('accounts', () => {
       expect((await application.visitor().signIn(ownerEmail, 'a new passphrase')).status).toBe(200);
       expect((await change('a new passphrase', ownerPassword)).status).toBe(204);
     });
+  });
+});
+
+describe('an owner who has lost the password', () => {
+  it('gets a new one by the command of the operator, which ends all sessions', async () => {
+    const application = await startApplication({ jobs: false });
+    const account = application.app.get(OwnerAccount);
+    const before = application.owner;
+    expect(await account.ensure()).toBeUndefined();
+    expect((await before.get('/api/auth/me')).status).toBe(200);
+
+    const forgetful = await startApplication({ beside: application, jobs: false, env: { OWNER_PASSWORD: '' } });
+    const { email, password = '' } = await forgetful.app.get(OwnerAccount).renew();
+    expect((await before.get('/api/auth/me')).status).toBe(401);
+    expect((await application.visitor().signIn(email, ownerPassword)).status).toBe(401);
+    expect((await application.visitor().signIn(email, password)).body).toMatchObject({ mustChangePassword: true });
+    await forgetful.close();
+    await application.close();
   });
 });
 

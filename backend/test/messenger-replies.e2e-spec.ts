@@ -159,6 +159,12 @@ describe('words', () => {
     expect(detail).toBe('none, 1 messages');
   });
 
+  it('that fit only a description are answered with a question as well', async () => {
+    await shop.sell({ name: 'Áo dài đỏ', description: 'Kèm quần lụa trắng' });
+    const { messages } = await ask(text('áo dài trắng'), 2);
+    expect(messages[0]?.text).toMatch(/^Có phải bạn đang tìm/);
+  });
+
   it('in English are answered in English, and so is the photo after them', async () => {
     const { customer, messages } = await ask(text('Hello, do you have a red dress?'));
     expect(messages[0]?.text).toMatch(/^We did not find that/);

@@ -1,8 +1,9 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import type { ErrorResponse } from '../src/contracts';
 import { Migrator } from '../src/platform/database';
 import { prepareDatabase } from '../src/prepare-database';
-import { productionEnvironment, startApplication, type TestApplication } from './support';
+import { productionEnvironment, startApplication, startTestDatabase, type TestApplication } from './support';
 
 describe('production', () => {
   let application: TestApplication;
@@ -23,5 +24,17 @@ describe('production', () => {
     await expect(prepare()).rejects.toThrow(/lacks indexes \(users\).*npm run migrate/);
     await connection.collection('sessions').drop();
     await expect(prepare()).rejects.toThrow(/users, sessions|sessions, users/);
+  });
+});
+
+describe('a database that goes away', () => {
+  it('is said as such, with a status that tells callers to come back', async () => {
+    const database = await startTestDatabase();
+    const application = await startApplication({ jobs: false, env: { MONGODB_URI: database.uri } });
+    await database.close();
+    const answer = await application.owner.get<ErrorResponse>('/api/products');
+    await application.close();
+    expect([answer.status, answer.body.code]).toEqual([503, 'NOT_READY']);
+    expect(answer.body.message).toMatch(/database does not answer/);
   });
 });

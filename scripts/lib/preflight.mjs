@@ -1,6 +1,6 @@
-import { accessSync, constants, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
 const highestPort = 65_535;
 
@@ -32,7 +32,7 @@ function portIsFree(host, port) {
 function folderIsWritable(folder) {
   const probe = join(folder, '.write-test');
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK);
     writeFileSync(probe, '');
     rmSync(probe);
@@ -40,5 +40,13 @@ function folderIsWritable(folder) {
     throw new Error(`The data folder ${folder} is not writable (${error.code}). Choose another one with DATA_DIR.`, {
       cause: error,
     });
+  }
+}
+
+/** Step by step: Node's recursive mkdir never ends below a folder that refuses to have children, such as /proc. */
+function makeFolder(folder) {
+  if (!existsSync(folder)) {
+    makeFolder(dirname(folder));
+    mkdirSync(folder, { mode: 0o700 });
   }
 }

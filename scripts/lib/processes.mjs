@@ -60,10 +60,15 @@ export class Processes {
           onMessage(message);
         }
       });
-      child.once('exit', (code) => {
+      let ready = false;
+      child.on('message', (message) => (ready ||= message?.type === 'ready'));
+      child.once('exit', (code, signal) => {
         clearTimeout(timer);
-        // The part has said on stderr why it cannot run.
-        const error = Object.assign(new Error(`The ${name} has stopped.`), { exitCode: code || 1 });
+        const error = new Error(`The ${name} has stopped unexpectedly (${signal ?? `exit code ${code}`}).`);
+        if (!ready && !signal) {
+          // It has said on stderr why it cannot run.
+          error.exitCode = code || 1;
+        }
         reject(error);
         if (!this.#stopping) {
           this.#failed(error);

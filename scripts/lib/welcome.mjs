@@ -7,6 +7,9 @@ export function welcome({ url, owner, databaseUri, standInUrl, production }) {
   } else if (owner) {
     lines.push(['Sign in with', `${owner.email} and OWNER_PASSWORD`]);
   }
+  if (!owner) {
+    lines.push(['Password lost?', 'npm run owner gives the owner a new one']);
+  }
   if (!production) {
     lines.push(['Try it', `${url}/simulator shows the chat as a customer sees it`]);
   }

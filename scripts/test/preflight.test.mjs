@@ -40,6 +40,12 @@ test('a data folder that cannot be written is said in one line', async (context)
   assertOneLine(program.output, /The data folder .* is not writable \(ENOTDIR\).*DATA_DIR/);
 });
 
+test('a folder that can have no children is said in one line', async () => {
+  const program = new Program([start], { PORT: '0', DATA_DIR: '/proc/nothing/data' });
+  assert.equal(await program.exited(), 1);
+  assertOneLine(program.output, /The data folder .* is not writable \(ENOENT\)/);
+});
+
 test('a Node that is too old is said in one line', async () => {
   const pretendOld =
     "Object.defineProperty(process.versions, 'node', { value: '18.20.0' }); require('./scripts/run.js')";

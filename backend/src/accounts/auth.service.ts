@@ -49,7 +49,10 @@ export class AuthService {
         'Please choose a new password that differs from the old one and your e-mail.',
       );
     }
-    await this.users.setPassword(user.id, await hashPassword(newPassword));
+    await this.users.setPassword(user.id, {
+      passwordHash: await hashPassword(newPassword),
+      mustChangePassword: false,
+    });
     await this.sessions.endAll(user.id);
     return await this.sessions.open(user.id);
   }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config';
 import { hashPassword } from './password-hash';
+import { SessionsRepository } from './sessions.repository';
 import { UsersRepository } from './users.repository';
 
 /** Without letters that look alike: people type it from a terminal. */
@@ -22,7 +23,23 @@ export class OwnerAccount {
   constructor(
     private readonly config: AppConfig,
     private readonly users: UsersRepository,
+    private readonly sessions: SessionsRepository,
   ) {}
+
+  /** For who has lost the password: gives the account a new one and ends its sessions, or creates the account. */
+  async renew(): Promise<NewOwner> {
+    const { email = defaultEmail, password } = this.config.owner;
+    const chosen = password ?? generatePassword();
+    const credentials = { passwordHash: await hashPassword(chosen), mustChangePassword: password === undefined };
+    const user = await this.users.findByEmail(email);
+    if (user) {
+      await this.users.setPassword(user.id, credentials);
+      await this.sessions.removeAllOf(user.id);
+    } else {
+      await this.users.add({ email, role: 'owner', ...credentials });
+    }
+    return { email, ...(password ? {} : { password: chosen }) };
+  }
 
   /** Answers undefined when nothing had to be done: an existing account keeps its password, whatever the environment says. */
   async ensure(): Promise<NewOwner | undefined> {

@@ -44,8 +44,8 @@ export class UsersRepository {
     }
   }
 
-  async setPassword(id: string, passwordHash: string): Promise<void> {
-    await this.model.updateOne({ _id: toObjectId(id) }, { $set: { passwordHash, mustChangePassword: false } });
+  async setPassword(id: string, credentials: Pick<User, 'passwordHash' | 'mustChangePassword'>): Promise<void> {
+    await this.model.updateOne({ _id: toObjectId(id) }, { $set: credentials });
   }
 }
 

@@ -2,6 +2,13 @@ import * as z from 'zod';
 import { errorCodes } from './error-codes';
 import { limits } from './limits';
 
+/**
+ * Text that can be stored and shown as it is: no control characters but tab and line ends, no halves of surrogate pairs, and
+ * none of the invisible marks that turn the direction of what follows (Unicode Standard Annex 9).
+ */
+export const printable = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
+export const notPrintable = 'must not contain invisible control characters';
+
 /** An id of this system: 24 hexadecimal characters. */
 export const idSchema = z.string().regex(/^[0-9a-f]{24}$/, 'must be an id of 24 hexadecimal characters');
 

@@ -1,13 +1,13 @@
 import * as z from 'zod';
-import { idSchema, pageOf, pagingQuery } from './common';
+import { idSchema, pageOf, pagingQuery, notPrintable, printable } from './common';
 import { limits } from './limits';
 
 /** Facebook's own id of a page: digits, as text because it is larger than a double holds exactly. */
-export const pageIdSchema = z.string().regex(/^\d{1,32}$/, 'must be the numeric id of a Facebook page');
+export const pageIdSchema = z.string().regex(/^[1-9]\d{0,31}$/, 'must be the numeric id of a Facebook page');
 
 const writableFields = {
   pageId: pageIdSchema,
-  name: z.string().trim().normalize('NFC').min(1).max(limits.fanpageNameLength),
+  name: z.string().trim().normalize('NFC').regex(printable, notPrintable).min(1).max(limits.fanpageNameLength),
   /** The bot answers customers of this page. */
   aiEnabled: z.boolean(),
   /** Page access token: written, never read back. Null removes it. */

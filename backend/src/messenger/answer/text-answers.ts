@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { limits } from '../../contracts';
+import { limits, type ProductResponse } from '../../contracts';
 import { distinct, wordsOf } from '../../platform/text';
 import { ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { ProductCards } from './product-cards';
-import { productWordsIn, smallTalkIn } from './small-talk';
+import { productWordsIn } from './product-words';
+import { smallTalkIn } from './small-talk';
 import { words } from './words';
 
 /** A customer scrolls through a few cards; who wants more says more. */
@@ -25,20 +26,29 @@ export class TextAnswers {
     }
     const query = productWordsIn(text).slice(0, limits.queryLength);
     const { items } = await this.products.search({ q: query, fanpageId: asking.fanpageId, limit: mostResults });
+    const asked = distinct(wordsOf(query));
     // The score counts the words that fit. With half of them or less, the product is probably not what was meant.
-    const asked = distinct(wordsOf(query)).length;
     const best = Math.floor(items[0]?.score ?? 0);
-    const found = items.filter(({ score }) => Math.floor(score) > asked / 2 && Math.floor(score) >= best);
-    if (found.length === 0) {
+    const similar = items.filter(({ score }) => Math.floor(score) > asked.length / 2 && Math.floor(score) >= best);
+    if (similar.length === 0) {
       return say('none', `no product for "${query}"`, words[asking.language].notFoundText);
     }
-    // "We have these" would promise a black shirt to who asked for one and is shown a white one.
+    // "We have these" promises: every word must be in what the shop calls the product, not only in its description, where
+    // a red dress comes "with white trousers".
+    const meant = similar.filter((product) => isCalled(product, asked));
+    const found = meant.length > 0 ? meant : similar;
     const { found: haveThese, oneOfThese } = words[asking.language];
-    const introduction = best >= asked ? haveThese : oneOfThese;
+    const introduction = meant.length > 0 ? haveThese : oneOfThese;
     return {
       decision: 'search',
-      reason: `${found.length} products for "${query}", ${Math.min(best, asked)} of ${asked} words`,
+      reason: `${found.length} products ${meant.length > 0 ? 'called' : 'like'} "${query}"`,
       messages: [{ text: introduction(found.length) }, await this.cards.showing(found, asking.language)],
     };
   }
+}
+
+function isCalled({ name, category, sku, searchKeywords, variants }: ProductResponse, asked: string[]): boolean {
+  const looks = variants.flatMap((variant) => [variant.sku, ...Object.values(variant.attributes)]);
+  const names = new Set(wordsOf([name, category, sku ?? '', ...searchKeywords, ...looks].join(' ')));
+  return asked.every((word) => names.has(word));
 }

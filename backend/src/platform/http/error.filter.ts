@@ -1,6 +1,7 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
 import { errorStatus, type ErrorResponse } from '../../contracts';
+import { isDatabaseUnavailable } from '../database';
 import { AppError } from '../errors';
 import { requestIdHeader } from './request-log';
 
@@ -24,6 +25,8 @@ const byStatus: Readonly<Record<number, AppError>> = {
   429: new AppError('RATE_LIMITED', 'Too many requests. Please wait a minute and try again.'),
 };
 
+const databaseAway = new AppError('NOT_READY', 'The database does not answer at the moment. Please try again soon.');
+
 /** Turns every failure into the one error shape. What was not expected becomes a 500 that says nothing but its request id. */
 @Catch()
 export class ErrorFilter implements ExceptionFilter {
@@ -34,7 +37,7 @@ export class ErrorFilter implements ExceptionFilter {
     const request = http.getRequest<Request>();
     const response = http.getResponse<Response>();
     const failure = this.expected(thrown);
-    if (!failure) {
+    if (!failure || failure === databaseAway) {
       this.logger.error({ message: `${request.method} ${request.path} failed`, error: thrown });
     }
     if (response.headersSent) {
@@ -53,6 +56,9 @@ export class ErrorFilter implements ExceptionFilter {
   private expected(thrown: unknown): AppError | undefined {
     if (thrown instanceof AppError) {
       return thrown;
+    }
+    if (isDatabaseUnavailable(thrown)) {
+      return databaseAway;
     }
     const type = parserFailureType(thrown);
     if (type !== undefined && type in parserFailures) {
