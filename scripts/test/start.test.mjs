@@ -147,7 +147,11 @@ test('every product that was answered 201 is there after kill -9 of everything, 
     acknowledged.filter((sku) => !skus.includes(sku)),
     [],
   );
-  await second.program.stop();
+
+  // A part that is killed takes the rest down, and says which one it was.
+  process.kill(databasePid(dataDir), 'SIGKILL');
+  assert.equal(await second.program.exited(), 1);
+  assert.match(second.program.output, /The database has stopped unexpectedly \(SIGKILL\)/);
 });
 
 test('production does not start without its secrets, and names them', async (context) => {

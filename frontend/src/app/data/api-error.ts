@@ -1,5 +1,5 @@
 import { HttpErrorResponse } from '@angular/common/http';
-import { type ErrorCode, errorCodes, errorResponseSchema, type Issue } from '@contracts';
+import { type ErrorCode, errorCodes, errorResponseSchema, errorStatus, type Issue } from '@contracts';
 
 /** What the API answers, and the two failures that only a client can see. */
 export type FailureCode = ErrorCode | 'OFFLINE' | 'UNEXPECTED';
@@ -45,5 +45,11 @@ export const toApiError = (error: unknown): ApiError => {
   }
   return new ApiError(codeByStatus[error.status] ?? 'UNEXPECTED', error.headers.get('x-request-id'));
 };
+
+/** A refusal of the file itself stays a refusal, however often it is sent. */
+const finalRefusals = new Set([400, 413, 415, 422]);
+
+/** Whether the same request may succeed when it is sent again. */
+export const mayPass = (code: string): boolean => !isErrorCode(code) || !finalRefusals.has(errorStatus[code]);
 
 export const isErrorCode = (code: string): code is ErrorCode => (errorCodes as readonly string[]).includes(code);

@@ -76,12 +76,14 @@ describe('the photos of a product', () => {
     ]);
     expect(photos.imageIds()).toEqual([idOf(1)]);
     expect(photos.busy()).toBe(false);
+    expect(photos.entries().map((entry) => photos.canRetry(entry))).toEqual([false, false]);
   });
 
   it('can be sent again after a failure', () => {
     photos.add([photo('a')]);
     open()[0]!.error(new ProgressEvent('error'));
     expect(photos.entries()[0]?.progress).toEqual({ state: 'failed', reason: 'OFFLINE' });
+    expect(photos.canRetry(photos.entries()[0]!)).toBe(true);
 
     photos.retry(photos.entries()[0]!.key);
     answer(open()[0]!, 1);

@@ -1,7 +1,7 @@
 import { computed, DestroyRef, inject, Service, signal } from '@angular/core';
 import { type ImageResponse, limits } from '@contracts';
 import type { Subscription } from 'rxjs';
-import { type FailureCode, toApiError } from '../data/api-error';
+import { type FailureCode, mayPass, toApiError } from '../data/api-error';
 import { ProductsApi } from '../data/products-api';
 
 /** Browsers open six connections to one server: photos take half, so that the rest of the page stays quick. */
@@ -72,6 +72,10 @@ export class PhotoList {
     this.list.update((entries) => [...entries, ...added]);
     this.startWaiting();
     return files.length - added.length;
+  }
+
+  canRetry({ progress }: PhotoEntry): boolean {
+    return progress.state === 'failed' && progress.reason !== 'DUPLICATE' && mayPass(progress.reason);
   }
 
   retry(key: number): void {
