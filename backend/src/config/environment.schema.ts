@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, limits, newPasswordSchema } from '../contracts';
+import { limits } from '../contracts';
 
 /**
  * Every environment variable of the product. A message says what to write; a value never appears in one,
@@ -85,8 +85,14 @@ export const environmentSchema = z.object({
     .regex(/^[0-9a-fA-F]{64}$/, `write 64 hexadecimal characters, for example from: ${randomHex}`)
     .optional(),
 
-  OWNER_EMAIL: emailSchema.optional(),
-  OWNER_PASSWORD: newPasswordSchema.optional(),
+  /** Names the account; nothing is sent there, so `owner@localhost` will do. */
+  OWNER_EMAIL: z
+    .string()
+    .regex(/^[^\s@]+@[^\s@]+$/, 'write an e-mail address')
+    .max(limits.emailLength)
+    .toLowerCase()
+    .optional(),
+  OWNER_PASSWORD: z.string().max(limits.passwordMaxLength).optional(),
 
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug', 'verbose'], 'write error, warn, info, debug or verbose')

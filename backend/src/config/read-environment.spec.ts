@@ -49,6 +49,11 @@ describe('the environment', () => {
     expect(problemsOf({ ...production, BASE_URL: undefined, EMBEDDED_DB: 'allow' })).toBe('');
   });
 
+  it('asks for a long password only where strangers can try it', () => {
+    expect(problemsOf({ OWNER_EMAIL: 'owner@localhost', OWNER_PASSWORD: 'secret' })).toBe('');
+    expect(problemsOf({ ...production, OWNER_PASSWORD: 'secret' })).toContain('OWNER_PASSWORD: write at least 10');
+  });
+
   it('counts an empty secret as missing', () => {
     expect(problemsOf({ ...production, SESSION_SECRET: ' ' })).toContain('SESSION_SECRET: must be set');
   });

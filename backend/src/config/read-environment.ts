@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
+import { limits } from '../contracts';
 import { ConfigurationError } from './configuration-error';
 import { environmentSchema, requiredInProduction, type Environment } from './environment.schema';
 
@@ -36,6 +37,11 @@ function missingInProduction(environment: Environment): string[] {
   const problems = requiredInProduction
     .filter((name) => environment[name] === undefined)
     .map((name) => `${name}: must be set in production (see backend/.env.example)`);
+  const { OWNER_PASSWORD } = environment;
+  // Who tries the product out may choose any password; an installation on the internet may not.
+  if (OWNER_PASSWORD !== undefined && OWNER_PASSWORD.length < limits.passwordMinLength) {
+    problems.push(`OWNER_PASSWORD: write at least ${limits.passwordMinLength} characters`);
+  }
   if (!environment.BASE_URL && !environment.EMBEDDED_DB) {
     problems.push('BASE_URL: must be set in production: cookies and the pictures in cards depend on it');
   }

@@ -9,8 +9,6 @@ export const xsrfHeaderName = 'X-XSRF-TOKEN';
 export const roleSchema = z.enum(['owner']);
 export type Role = z.infer<typeof roleSchema>;
 
-export const emailSchema = z.email().max(limits.emailLength).toLowerCase();
-
 export const newPasswordSchema = z
   .string()
   .min(limits.passwordMinLength, `must have at least ${limits.passwordMinLength} characters`)
