@@ -43,6 +43,7 @@ describe('Fanpages', () => {
       pageId: '100200300',
       name: 'Shop Hoa',
       aiEnabled: true,
+      matchLevel: 3,
       hasToken: false,
     });
     expect(await read(created.id)).toEqual(created);
@@ -63,7 +64,14 @@ describe('Fanpages', () => {
     const { id } = await connect({ accessToken });
     const { status, body } = await shop.owner.patch(`/api/fanpages/${id}`, { aiEnabled: false });
     expect(status).toBe(200);
-    expect(body).toEqual({ id, pageId: '100200300', name: 'Shop Hoa', aiEnabled: false, hasToken: true });
+    expect(body).toEqual({
+      id,
+      pageId: '100200300',
+      name: 'Shop Hoa',
+      aiEnabled: false,
+      matchLevel: 3,
+      hasToken: true,
+    });
   });
 
   describe('keep their access token', () => {

@@ -17,6 +17,7 @@ export class AppConfig {
   readonly secrets;
   readonly facebook;
   readonly vision;
+  readonly matching;
   readonly logging;
   readonly owner;
   /** Reads that are cached may be stale for this long, in seconds. */
@@ -71,6 +72,20 @@ export class AppConfig {
       baseUrl: environment.OPENAI_BASE_URL,
       model: environment.OPENAI_MODEL,
       maxTokens: environment.OPENAI_MAX_TOKENS,
+      imageDetail: environment.OPENAI_IMAGE_DETAIL,
+      tokenParam: environment.OPENAI_TOKEN_PARAM,
+      reasoningEffort: environment.OPENAI_REASONING_EFFORT,
+      structuredMode: environment.OPENAI_STRUCTURED_MODE,
+      deadlineMs: environment.OPENAI_DEADLINE_MS,
+      inputPrice: environment.OPENAI_INPUT_PRICE,
+      outputPrice: environment.OPENAI_OUTPUT_PRICE,
+      /** Null without a cap. */
+      dailyBudget: environment.OPENAI_DAILY_BUDGET === 0 ? null : environment.OPENAI_DAILY_BUDGET,
+    };
+    this.matching = {
+      /** Null for the built-in model. */
+      modelDir: environment.VISION_MODEL_DIR === undefined ? null : absolute(environment.VISION_MODEL_DIR),
+      receiptDays: environment.RECEIPT_DAYS,
     };
     this.logging = { level: environment.LOG_LEVEL, file: environment.LOG_FILE };
     this.owner = { email: environment.OWNER_EMAIL, password: environment.OWNER_PASSWORD };

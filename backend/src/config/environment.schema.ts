@@ -13,6 +13,12 @@ const wholeNumber = (what: string, min: number, max: number) =>
     .transform(Number)
     .refine((value) => value >= min && value <= max, { message: `write ${what} between ${min} and ${max}` });
 
+const decimal = (what: string) =>
+  z
+    .string()
+    .regex(/^\d{1,6}(\.\d{1,6})?$/, `write ${what} such as 0.5`)
+    .transform(Number);
+
 const secret = (how: string) => z.string().min(32, `write at least 32 random characters, for example from: ${how}`);
 const randomHex = 'openssl rand -hex 32';
 
@@ -67,6 +73,31 @@ export const environmentSchema = z.object({
   OPENAI_MODEL: z.string().min(1).default('gpt-6-luna'),
   /** The described product is about 300 tokens of JSON; reasoning models count their thinking as well. */
   OPENAI_MAX_TOKENS: wholeNumber('a number of tokens', 50, 100_000).default(1_500),
+  /** Of pictures; `omit` for servers that do not know it. A picture has at most 1024 pixels, about 1,000 tokens when high. */
+  OPENAI_IMAGE_DETAIL: z.enum(['low', 'high', 'auto', 'omit'], 'write low, high, auto or omit').default('high'),
+  /** Older servers know only `max_tokens`. */
+  OPENAI_TOKEN_PARAM: z
+    .enum(['max_completion_tokens', 'max_tokens'], 'write max_completion_tokens or max_tokens')
+    .default('max_completion_tokens'),
+  /** Thinking costs seconds that a customer waits; `omit` for models that do not know it. */
+  OPENAI_REASONING_EFFORT: z
+    .enum(['none', 'minimal', 'low', 'medium', 'high', 'omit'], 'write none, minimal, low, medium, high or omit')
+    .default('none'),
+  OPENAI_STRUCTURED_MODE: z
+    .enum(['json_schema', 'json_object', 'prompt'], 'write json_schema, json_object or prompt')
+    .default('json_schema'),
+  /** All attempts of one question together: a customer waits for it. */
+  OPENAI_DEADLINE_MS: wholeNumber('a number of milliseconds', 1_000, 120_000).default(20_000),
+  /** US dollars for a million tokens, for the cost in receipts and the budget: those of the default model in November 2026. */
+  OPENAI_INPUT_PRICE: decimal('a price in US dollars').default(0.1),
+  OPENAI_OUTPUT_PRICE: decimal('a price in US dollars').default(0.5),
+  /** US dollars a day (UTC); 0 is no cap. About 2,000 photos at the default model's price. */
+  OPENAI_DAILY_BUDGET: decimal('a number of US dollars').default(1),
+
+  /** Folder of a local ONNX image model that replaces the built-in one. */
+  VISION_MODEL_DIR: z.string().min(1).optional(),
+  /** Customers' photos and their receipts are kept this long: a shop looks back over a month, and no longer than it needs. */
+  RECEIPT_DAYS: wholeNumber('a number of days', 1, 3_650).default(30),
 
   FB_GRAPH_VERSION: z
     .string()

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema, pageOf, pagingQuery, notPrintable, printable } from './common';
 import { limits } from './limits';
+import { matchLevels, matchLevelSchema } from './matching';
 
 /** Facebook's own id of a page: digits, as text because it is larger than a double holds exactly. */
 export const pageIdSchema = z.string().regex(/^[1-9]\d{0,31}$/, 'must be the numeric id of a Facebook page');
@@ -10,6 +11,8 @@ const writableFields = {
   name: z.string().trim().normalize('NFC').regex(printable, notPrintable).min(1).max(limits.fanpageNameLength),
   /** The bot answers customers of this page. */
   aiEnabled: z.boolean(),
+  /** See `GET /api/matching/trade-offs`. */
+  matchLevel: matchLevelSchema,
   /** Page access token: written, never read back. Null removes it. */
   accessToken: z.string().trim().min(1).max(limits.accessTokenLength).nullable(),
 };
@@ -18,6 +21,7 @@ export const createFanpageRequestSchema = z.strictObject({
   pageId: writableFields.pageId,
   name: writableFields.name,
   aiEnabled: writableFields.aiEnabled.default(true),
+  matchLevel: writableFields.matchLevel.default(matchLevels.default),
   accessToken: writableFields.accessToken.default(null),
 });
 export type CreateFanpageRequest = z.input<typeof createFanpageRequestSchema>;
@@ -31,6 +35,7 @@ export const fanpageSchema = z.object({
   pageId: z.string(),
   name: z.string(),
   aiEnabled: z.boolean(),
+  matchLevel: matchLevelSchema,
   hasToken: z.boolean(),
 });
 export type FanpageResponse = z.infer<typeof fanpageSchema>;

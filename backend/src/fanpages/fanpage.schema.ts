@@ -7,6 +7,8 @@ export interface FanpageRecord {
   pageId: string;
   name: string;
   aiEnabled: boolean;
+  /** Missing on pages from before there were levels. */
+  matchLevel?: number;
   /** The page access token as SecretBox seals it. Left out of every read that does not ask for it by name. */
   sealedToken: string | null;
   /** Written together with the token, so that telling whether there is one needs no look at it. */
@@ -20,6 +22,7 @@ export const fanpageSchema = new Schema<FanpageRecord>(
     pageId: { type: String, required: true },
     name: { type: String, required: true },
     aiEnabled: { type: Boolean, required: true },
+    matchLevel: { type: Number },
     sealedToken: { type: String, default: null, select: false },
     hasToken: { type: Boolean, required: true },
   },

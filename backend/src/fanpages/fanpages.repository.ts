@@ -1,19 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import type { FanpageResponse } from '../contracts';
+import { matchLevels, type FanpageResponse } from '../contracts';
 import { isDuplicateKey, toObjectId } from '../platform/database';
 import type { FanpageRecord } from './fanpage.schema';
 import { pageIdTaken } from './fanpages.errors';
 
 /** What a write sets; the token comes sealed. */
-export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled' | 'sealedToken'>;
+export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled' | 'matchLevel' | 'sealedToken'>;
 
-const toFanpage = ({ _id, pageId, name, aiEnabled, hasToken }: FanpageRecord): FanpageResponse => ({
+const toFanpage = ({ _id, pageId, name, aiEnabled, matchLevel, hasToken }: FanpageRecord): FanpageResponse => ({
   id: _id.toString(),
   pageId,
   name,
   aiEnabled,
+  matchLevel: matchLevel ?? matchLevels.default,
   hasToken,
 });
 

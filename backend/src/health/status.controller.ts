@@ -14,7 +14,14 @@ export class StatusController {
     return {
       release,
       database: database.embedded ? 'embedded' : 'mongodb',
-      visionConfigured: vision.apiKey !== undefined,
+      vision: {
+        state: vision.apiKey === undefined ? 'off' : 'ready',
+        reason: '',
+        model: vision.model,
+        spentTodayUsd: 0,
+        dailyBudgetUsd: vision.dailyBudget,
+      },
+      matcher: { state: 'unknown', embedder: null, waitingPhotos: 0, reason: '' },
       simulatorAvailable: simulator,
     };
   }
