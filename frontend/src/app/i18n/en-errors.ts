@@ -30,11 +30,15 @@ export const enErrors: Record<FailureCode | 'requestId', string> = {
   PRODUCT_NOT_FOUND: 'This product does not exist (any more).',
   FANPAGE_NOT_FOUND: 'This fanpage does not exist (any more).',
   IMAGE_NOT_FOUND: 'This photo does not exist (any more).',
+  RECEIPT_NOT_FOUND: 'This receipt does not exist (any more).',
+  REFERENCE_VIEW_NOT_FOUND: 'This view does not exist (any more).',
   WEBHOOK_OBJECT_UNKNOWN: 'This kind of message is not known here.',
 
   VERSION_CONFLICT: 'Somebody else changed this meanwhile.',
   SKU_TAKEN: 'Another product already has this SKU.',
   PAGE_ID_TAKEN: 'This page has already been added.',
+  RECEIPT_PENDING: 'This photo is still being looked at. Try again in a moment.',
+  RECEIPT_PHOTO_GONE: 'The photo is no longer kept, so this cannot be done.',
 
   PAYLOAD_TOO_LARGE: 'This is too large to send.',
   FILE_TOO_LARGE: 'The file is too large.',
@@ -46,11 +50,14 @@ export const enErrors: Record<FailureCode | 'requestId', string> = {
 
   IMAGE_EMPTY: 'The file is empty.',
   IMAGE_CORRUPT: 'The photo is damaged and cannot be read.',
+  VISION_REFUSED: 'The vision service did not want to describe this photo. Try another one.',
 
   RATE_LIMITED: 'Too many tries. Wait a moment, then try again.',
 
   INTERNAL: 'The server made a mistake. Please try again; if it stays, tell your operator the reference.',
   GRAPH_UNAVAILABLE: 'Facebook does not answer right now. Try again later.',
-  VISION_NOT_CONFIGURED: 'No vision service is set up.',
+  VISION_NOT_CONFIGURED: 'No vision service is set up. Settings says how to switch it on.',
+  VISION_OVER_BUDGET: 'Today’s budget for the vision service is used up. It goes on tomorrow.',
+  VISION_UNAVAILABLE: 'The vision service does not answer right now. Try again later.',
   NOT_READY: 'The server is just starting or stopping. Try again in a moment.',
 };

@@ -29,11 +29,15 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
   PRODUCT_NOT_FOUND: 'Sản phẩm này không (còn) tồn tại.',
   FANPAGE_NOT_FOUND: 'Fanpage này không (còn) tồn tại.',
   IMAGE_NOT_FOUND: 'Ảnh này không (còn) tồn tại.',
+  RECEIPT_NOT_FOUND: 'Biên nhận này không (còn) tồn tại.',
+  REFERENCE_VIEW_NOT_FOUND: 'Góc nhìn này không (còn) tồn tại.',
   WEBHOOK_OBJECT_UNKNOWN: 'Loại tin nhắn này chưa được hỗ trợ.',
 
   VERSION_CONFLICT: 'Người khác vừa thay đổi nội dung này.',
   SKU_TAKEN: 'Mã SKU này đã có ở sản phẩm khác.',
   PAGE_ID_TAKEN: 'Fanpage này đã được thêm rồi.',
+  RECEIPT_PENDING: 'Ảnh này vẫn đang được xem. Hãy thử lại sau giây lát.',
+  RECEIPT_PHOTO_GONE: 'Ảnh không còn được lưu nên không thể làm việc này.',
 
   PAYLOAD_TOO_LARGE: 'Nội dung gửi đi quá lớn.',
   FILE_TOO_LARGE: 'Tệp quá lớn.',
@@ -45,11 +49,14 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
 
   IMAGE_EMPTY: 'Tệp trống.',
   IMAGE_CORRUPT: 'Ảnh bị hỏng, không đọc được.',
+  VISION_REFUSED: 'Dịch vụ nhận diện không muốn mô tả ảnh này. Hãy thử ảnh khác.',
 
   RATE_LIMITED: 'Thử quá nhiều lần. Hãy đợi một lát rồi thử lại.',
 
   INTERNAL: 'Máy chủ gặp lỗi. Vui lòng thử lại; nếu vẫn lỗi, hãy báo mã tra cứu cho người vận hành.',
   GRAPH_UNAVAILABLE: 'Facebook chưa phản hồi. Hãy thử lại sau.',
-  VISION_NOT_CONFIGURED: 'Chưa cài đặt dịch vụ nhận diện ảnh.',
+  VISION_NOT_CONFIGURED: 'Chưa cài đặt dịch vụ nhận diện ảnh. Xem cách bật trong mục Cài đặt.',
+  VISION_OVER_BUDGET: 'Ngân sách hôm nay cho dịch vụ nhận diện đã hết. Ngày mai sẽ tiếp tục.',
+  VISION_UNAVAILABLE: 'Dịch vụ nhận diện chưa phản hồi. Hãy thử lại sau.',
   NOT_READY: 'Máy chủ đang khởi động hoặc đang dừng. Hãy thử lại sau giây lát.',
 };
