@@ -112,6 +112,8 @@ export const receiptSchema = z.object({
   costUsd: z.number().min(0),
   /** What the customer got, in short; null in the playground. */
   reply: z.string().nullable(),
+  /** What the customer pressed under "is it one of these?"; a product of null is "none of these". No verdict: people press in passing. */
+  customerChoice: z.object({ productId: idSchema.nullable(), at: timestampSchema }).nullable(),
   verdict: verdictSchema.nullable(),
 });
 export type ReceiptResponse = z.infer<typeof receiptSchema>;
