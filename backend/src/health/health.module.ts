@@ -1,12 +1,14 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { VisionModule } from '../vision';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
 import { StatusController } from './status.controller';
+import { SystemStatusService } from './system-status.service';
 
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false })],
+  imports: [TerminusModule.forRoot({ logger: false }), VisionModule],
   controllers: [HealthController, StatusController],
-  providers: [Readiness],
+  providers: [Readiness, SystemStatusService],
 })
 export class HealthModule {}

@@ -1,28 +1,15 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse } from '@nestjs/swagger';
 import { systemStatusSchema, type SystemStatus } from '../contracts';
-import { AppConfig } from '../config';
+import { SystemStatusService } from './system-status.service';
 
 @Controller('status')
 export class StatusController {
-  constructor(private readonly config: AppConfig) {}
+  constructor(private readonly system: SystemStatusService) {}
 
   @Get()
   @ApiOkResponse({ standardSchema: systemStatusSchema })
-  status(): SystemStatus {
-    const { release, database, vision, simulator } = this.config;
-    return {
-      release,
-      database: database.embedded ? 'embedded' : 'mongodb',
-      vision: {
-        state: vision.apiKey === undefined ? 'off' : 'ready',
-        reason: '',
-        model: vision.model,
-        spentTodayUsd: 0,
-        dailyBudgetUsd: vision.dailyBudget,
-      },
-      matcher: { state: 'unknown', embedder: null, waitingPhotos: 0, reason: '' },
-      simulatorAvailable: simulator,
-    };
+  status(): Promise<SystemStatus> {
+    return this.system.status();
   }
 }

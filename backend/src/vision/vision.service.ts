@@ -1,25 +1,62 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../config';
-import { AppError } from '../platform/errors';
+import type { AnalyzeImageResponse, DescribedProduct, VisionStatus } from '../contracts';
 import { ImagesService, type ReceivedFile } from '../images';
+import { analysisFailure } from './vision.errors';
+import type { VerifiedChoice, VisionAnswer } from './vision-answer';
+import { PhotoQuestions } from './photo-questions';
+import { VisionState } from './vision-state';
+import { describeQuestion } from './questions/describe.question';
+import { verifyQuestion } from './questions/verify.question';
 
+export interface DescribeOptions {
+  signal?: AbortSignal;
+}
+
+export interface VerifyRequest {
+  /** The customer's, as ImagesService.normalise gives it. */
+  photo: Buffer;
+  /** JPEG of at most 1024 pixels on which the candidates are numbered from 1 to `count`. */
+  sheet: Buffer;
+  /** At most 20: more of them are too small to be told apart. */
+  count: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * What a vision model says about photos. Whatever the service does, there is an answer or the reason why there is none;
+ * it throws only when `signal` is aborted.
+ */
 @Injectable()
 export class VisionService {
   constructor(
+    private readonly questions: PhotoQuestions,
+    private readonly state: VisionState,
     private readonly images: ImagesService,
-    private readonly config: AppConfig,
   ) {}
 
-  /** @throws AppError as ImagesService.store for a file that is no photo; VISION_NOT_CONFIGURED */
-  async analyze(files: readonly ReceivedFile[]): Promise<never> {
-    for (const { path } of files) {
-      await this.images.normalise({ path });
+  /** @param photo as ImagesService.normalise gives it */
+  describe(photo: Buffer, { signal }: DescribeOptions = {}): Promise<VisionAnswer<DescribedProduct>> {
+    return this.questions.ask(describeQuestion(photo), signal);
+  }
+
+  verify({ signal, ...pictures }: VerifyRequest): Promise<VisionAnswer<VerifiedChoice>> {
+    return this.questions.ask(verifyQuestion(pictures), signal);
+  }
+
+  status(): Promise<VisionStatus> {
+    return this.state.status();
+  }
+
+  /**
+   * Describes the uploaded photo for the product editor.
+   * @throws AppError as ImagesService.normalise for a file that is no photo; VISION_NOT_CONFIGURED, VISION_OVER_BUDGET,
+   *   VISION_UNAVAILABLE, VISION_REFUSED
+   */
+  async analyze({ path }: ReceivedFile): Promise<AnalyzeImageResponse> {
+    const answer = await this.describe(await this.images.normalise({ path }));
+    if (!answer.answered) {
+      throw analysisFailure(answer);
     }
-    throw new AppError(
-      'VISION_NOT_CONFIGURED',
-      this.config.vision.apiKey === undefined
-        ? 'No vision service is set up. To have photos described, set OPENAI_API_KEY (and OPENAI_BASE_URL for a compatible service) and restart.'
-        : 'This version cannot describe photos yet, although OPENAI_API_KEY is set. Please fill in the product by hand.',
-    );
+    return { product: answer.value, model: answer.model, cached: answer.cached, costUsd: answer.costUsd };
   }
 }

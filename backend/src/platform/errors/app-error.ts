@@ -11,6 +11,8 @@ export class AppError extends Error {
     readonly code: ErrorCode,
     message: string,
     readonly issues?: Issue[],
+    /** When the same request may work: sent as `Retry-After`. */
+    readonly wait?: { retryAfterSeconds: number },
   ) {
     super(message);
     this.name = 'AppError';

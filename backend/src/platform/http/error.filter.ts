@@ -50,6 +50,9 @@ export class ErrorFilter implements ExceptionFilter {
       requestId: String(response.getHeader(requestIdHeader)),
       ...(failure?.issues && { issues: failure.issues }),
     };
+    if (failure?.wait) {
+      response.setHeader('Retry-After', failure.wait.retryAfterSeconds);
+    }
     response.status(errorStatus[answer.code]).json(answer);
   }
 

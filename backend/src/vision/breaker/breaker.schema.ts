@@ -1,0 +1,44 @@
+import { Schema } from 'mongoose';
+import { schemaOptions } from '../../platform/database';
+
+/** Why the service is left alone. */
+export const pauseCauses = [
+  'quota',
+  'key_refused',
+  'model_unknown',
+  'wrong_address',
+  'setting_refused',
+  'rate_limited',
+  'trouble',
+] as const;
+export type PauseCause = (typeof pauseCauses)[number];
+
+/** What all processes together know of one vision service. */
+export interface BreakerRecord {
+  /** Names the service, the key and the settings: with new ones everything starts afresh. */
+  _id: string;
+  /** Questions in a row that failed through the service's fault. */
+  troubles: number;
+  pausedUntil: Date | null;
+  cause: PauseCause | null;
+  /** HTTP status, code. */
+  detail: string;
+  /** Somebody tries whether the service is back, at most until then. */
+  probeUntil: Date | null;
+  touchedAt: Date;
+}
+
+export const breakerSchema = new Schema<BreakerRecord>(
+  {
+    _id: { type: String, required: true },
+    troubles: { type: Number, required: true },
+    pausedUntil: { type: Date, default: null },
+    cause: { type: String, enum: [...pauseCauses, null], default: null },
+    detail: { type: String, default: '' },
+    probeUntil: { type: Date, default: null },
+    touchedAt: { type: Date, required: true },
+  },
+  { ...schemaOptions, timestamps: false, collection: 'visionbreakers' },
+);
+/** Settings that nobody uses any more. */
+breakerSchema.index({ touchedAt: 1 }, { expireAfterSeconds: 30 * 86_400 });
