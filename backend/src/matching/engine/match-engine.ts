@@ -1,6 +1,24 @@
+import { copyTraitsOf } from '../copies/traits';
 import type { Embedder } from '../embedding/embedder';
+import { loadEmbedder } from '../embedding/load-embedder';
+import { type Projection, projections } from '../embedding/projection';
+import { quantised } from '../embedding/quantised';
+import { catalogueKeypoints, noKeypoints, OrbDetector } from '../keypoints/orb';
+import { catalogueViews } from '../pictures/catalogue-views';
+import { Photo, PictureUnreadable } from '../pictures/photo';
+import type { Picture } from '../pictures/picture';
+import { CustomerPhoto } from './customer-photo';
+import { DescriptorIndex } from './descriptor-index';
 import type { LocalMatch, SearchRequest } from './local-match';
 import type { PictureDescriptor } from './picture-descriptor';
+import { PhotoSearch, type SearchTools } from './search';
+import { Stopwatch } from './stopwatch';
+
+/** Changes whenever hashes, thumbnails, keypoints or views of the same photo change. */
+export const picturesVersion = 'p3';
+
+/** Catalogue photos come larger; nothing that is described needs more. In pixels. */
+const describedSize = 640;
 
 export interface MatchEngineOptions {
   /** Folder with `model.onnx`; null for the built-in model. */
@@ -12,42 +30,108 @@ export interface MatchEngineOptions {
  * thread of the job process and the evaluation use the same one.
  */
 export class MatchEngine {
+  private readonly projection: Projection | null;
+  private readonly index: DescriptorIndex;
+
   private constructor(
     /** Null when the model could not be loaded: hashes and keypoints go on without it. */
     readonly embedder: Embedder | null,
-    /** Why there is no embedder; empty when there is one. */
+    private readonly detector: OrbDetector | null,
+    /** What could not be loaded and why; empty when all is well. */
     readonly trouble: string,
-  ) {}
-
-  static load(_options: MatchEngineOptions): Promise<MatchEngine> {
-    return Promise.resolve(new MatchEngine(null, 'The model is not built in yet.'));
+  ) {
+    this.projection = (embedder && projections.get(embedder.id)) ?? null;
+    this.index = new DescriptorIndex(this.projection?.dimensions ?? embedder?.dimensions ?? null);
   }
 
-  /** Embedder and version of everything else in a descriptor: those of different ids cannot be compared. */
+  static async load({ modelDir }: MatchEngineOptions): Promise<MatchEngine> {
+    const troubles: string[] = [];
+    const orNull = async <Part>(load: Promise<Part>): Promise<Part | null> => {
+      try {
+        return await load;
+      } catch (error) {
+        troubles.push(error instanceof Error ? error.message : String(error));
+        return null;
+      }
+    };
+    const embedder = await orNull(loadEmbedder(modelDir));
+    const detector = await orNull(OrbDetector.load());
+    return new MatchEngine(embedder, detector, troubles.join(' '));
+  }
+
+  /** Embedder, projection and version of everything else in a descriptor: those of different ids cannot be compared. */
   get describerId(): string {
-    return this.embedder?.id ?? 'none';
+    return [picturesVersion, this.embedder?.id ?? 'none', this.projection?.id].filter(Boolean).join('/');
   }
 
   /** @throws PictureUnreadable */
-  describe(_photo: Buffer): Promise<PictureDescriptor> {
-    return Promise.reject(new Error('Not built yet.'));
+  async describe(content: Buffer): Promise<PictureDescriptor> {
+    const photo = await Photo.decode(content, describedSize);
+    const picture = await photo.picture();
+    return {
+      copy: copyTraitsOf(picture),
+      keypoints: await this.keypointsOf(photo),
+      vectors: await this.vectorsOf(photo, picture),
+    };
   }
 
   /** Adds or replaces what is known of a photo. */
-  put(_sourceId: string, _descriptor: PictureDescriptor): void {
-    throw new Error('Not built yet.');
+  put(sourceId: string, descriptor: PictureDescriptor): void {
+    this.index.put(sourceId, descriptor);
   }
 
-  has(_sourceId: string): boolean {
-    return false;
+  has(sourceId: string): boolean {
+    return this.index.get(sourceId) !== undefined;
   }
 
-  drop(_sourceId: string): void {
-    throw new Error('Not built yet.');
+  drop(sourceId: string): void {
+    this.index.drop(sourceId);
   }
 
-  /** Sources that were never `put` are left out. */
-  search(_request: SearchRequest): Promise<LocalMatch> {
-    return Promise.reject(new Error('Not built yet.'));
+  /** Sources that were never `put` are left out. A photo that cannot be read is answered with `none`. */
+  async search(request: SearchRequest): Promise<LocalMatch> {
+    const stopwatch = new Stopwatch();
+    let photo: CustomerPhoto;
+    try {
+      photo = await CustomerPhoto.decode(request.photo);
+    } catch (error) {
+      if (!(error instanceof PictureUnreadable)) {
+        throw error;
+      }
+      return nothing('The photo is damaged or of a kind that cannot be read.', stopwatch);
+    }
+    stopwatch.ended('decode');
+    if (!request.offered.some(({ sourceIds }) => sourceIds.some((id) => this.has(id)))) {
+      return nothing('This page has no products with photos yet.', stopwatch);
+    }
+    return new PhotoSearch(this.tools, photo, request, stopwatch).run();
+  }
+
+  private get tools(): SearchTools {
+    const { index, detector, embedder, projection } = this;
+    return { index, detector, embedder, projection };
+  }
+
+  private async keypointsOf(photo: Photo) {
+    const grey = await photo.grey(catalogueKeypoints.size);
+    return this.detector?.detect(grey, catalogueKeypoints.most) ?? noKeypoints(grey.width, grey.height);
+  }
+
+  private async vectorsOf(photo: Photo, picture: Picture): Promise<Int8Array | null> {
+    if (!this.embedder) {
+      return null;
+    }
+    const vectors = await this.embedder.embed(await catalogueViews(photo, picture, this.embedder.inputSize));
+    const views = vectors.map((vector) => quantised(this.projection?.apply(vector) ?? vector));
+    return Int8Array.from(views.flatMap((view) => [...view]));
   }
 }
+
+const nothing = (reason: string, stopwatch: Stopwatch): LocalMatch => ({
+  decision: 'none',
+  reason,
+  candidates: [],
+  crops: [],
+  isKnownPicture: false,
+  milliseconds: stopwatch.milliseconds,
+});

@@ -1,0 +1,209 @@
+import { colourFitOf, type ColourFit } from '../copies/colour-fit';
+import { agreementOf, type Agreement } from '../copies/agreement';
+import { KnownPictures } from '../copies/known-pictures';
+import { unpackThumbnail } from '../copies/traits';
+import type { Embedder } from '../embedding/embedder';
+import type { Projection } from '../embedding/projection';
+import { keypointCount, type OrbDetector } from '../keypoints/orb';
+import { decide, decideByCopies, type Decision } from '../ranking/decide';
+import { fusedScore, type ProductEvidence } from '../ranking/evidence';
+import type { CustomerPhoto } from './customer-photo';
+import type { DescriptorIndex, IndexedSource } from './descriptor-index';
+import {
+  copiedPart,
+  fromWholePhoto,
+  type KeypointEvidence,
+  KeypointSearch,
+  matchedBox,
+  pairsOf,
+} from './keypoint-evidence';
+import type { LocalCandidate, LocalMatch, OfferedSources, SearchRequest } from './local-match';
+import { Stopwatch } from './stopwatch';
+
+/** Keypoints of this many photos are compared at once in less than a second; of a larger page, of those that look most alike. */
+const comparedWhole = 1_000;
+const comparedBest = 150;
+/** Colours are compared for those that may be answered. */
+const comparedClosely = 6;
+const explained = 5;
+
+/** What a search needs of its engine. */
+export interface SearchTools {
+  index: DescriptorIndex;
+  detector: OrbDetector | null;
+  embedder: Embedder | null;
+  projection: Projection | null;
+}
+
+/** One search for one customer's photo. */
+export class PhotoSearch {
+  private readonly keypoints = new Map<string, KeypointEvidence>();
+  private agreements = new Map<string, Agreement>();
+  private similarities = new Map<string, number>();
+  /** Known sources of each product. */
+  private readonly offered: (OfferedSources & { known: string[] })[];
+
+  constructor(
+    private readonly tools: SearchTools,
+    private readonly photo: CustomerPhoto,
+    private readonly request: SearchRequest,
+    private readonly stopwatch: Stopwatch,
+  ) {
+    this.offered = request.offered.map((product) => ({
+      ...product,
+      known: product.sourceIds.filter((id) => tools.index.get(id)),
+    }));
+  }
+
+  async run(): Promise<LocalMatch> {
+    const known = this.lookForCopies();
+    this.stopwatch.ended('known');
+    if (known) {
+      return this.answer(known, true);
+    }
+    await this.rankBySimilarity();
+    await this.compareKeypoints();
+    const evidence = this.offered.flatMap((product) => this.evidenceOf(product) ?? []);
+    const closer = evidence
+      .sort((a, b) => fusedScore(b) - fusedScore(a))
+      .map((product, index) => (index < comparedClosely ? this.comparedColours(product) : product));
+    this.stopwatch.ended('compare');
+    return this.answer(decide(closer, this.request.level), false);
+  }
+
+  private lookForCopies(): Decision | null {
+    const pictures = new KnownPictures(this.photo.picture);
+    if (pictures.isEmpty) {
+      return { decision: 'none', reason: 'The picture shows nothing that could be recognised.', candidates: [] };
+    }
+    for (const id of this.sourceIds()) {
+      const source = this.tools.index.get(id);
+      if (source) {
+        pictures.compare(id, source.copy);
+      }
+    }
+    this.agreements = pictures.closest();
+    return decideByCopies(this.offered.flatMap((product) => this.evidenceOf(product) ?? []));
+  }
+
+  private async rankBySimilarity(): Promise<void> {
+    const { embedder, projection, index } = this.tools;
+    if (embedder) {
+      const vectors = await this.photo.embeddings(embedder, projection);
+      this.stopwatch.ended('embed');
+      this.similarities = index.similarities(vectors, this.sourceIds());
+      this.stopwatch.ended('rank');
+    }
+  }
+
+  private async compareKeypoints(): Promise<void> {
+    const { detector, index } = this.tools;
+    if (!detector) {
+      return;
+    }
+    const search = new KeypointSearch(await this.photo.regions(detector));
+    this.stopwatch.ended('keypoints');
+    for (const id of this.worthComparing()) {
+      const source = index.get(id);
+      const found = source && keypointCount(source.keypoints) > 0 ? search.compare(source.keypoints) : null;
+      if (found) {
+        this.keypoints.set(id, found);
+      }
+    }
+  }
+
+  private worthComparing(): string[] {
+    const ids = [...this.sourceIds()];
+    if (ids.length <= comparedWhole) {
+      return ids;
+    }
+    // Those without a vector come first: nothing else speaks for them.
+    const similarity = (id: string) => this.similarities.get(id) ?? 1;
+    return ids.sort((a, b) => similarity(b) - similarity(a)).slice(0, comparedBest);
+  }
+
+  private sourceIds(): Set<string> {
+    return new Set(this.offered.flatMap(({ known }) => known));
+  }
+
+  /** By the best of its photos; null without any that is known. */
+  private evidenceOf({ productId, priority, known }: OfferedSources & { known: string[] }): ProductEvidence | null {
+    const byPhoto = known.map((sourceId): ProductEvidence => ({
+      productId,
+      priority,
+      sourceId,
+      similarity: this.similarities.get(sourceId) ?? null,
+      inliers: this.keypoints.get(sourceId)?.agreement.inliers.length ?? 0,
+      colours: null,
+      copy: this.agreements.get(sourceId) ?? null,
+    }));
+    return byPhoto.sort((a, b) => nearness(b) - nearness(a))[0] ?? null;
+  }
+
+  private comparedColours(evidence: ProductEvidence): ProductEvidence {
+    const source = this.tools.index.get(evidence.sourceId);
+    const found = this.keypoints.get(evidence.sourceId);
+    if (!source || !found?.agreement.transform) {
+      return evidence;
+    }
+    return {
+      ...evidence,
+      copy: evidence.copy ?? this.comparedAsCopy(source, found),
+      colours: this.colours(source, found),
+    };
+  }
+
+  private comparedAsCopy({ copy, keypoints }: IndexedSource, found: KeypointEvidence): Agreement | null {
+    const part = copiedPart(found, keypoints);
+    return part && agreementOf({ picture: this.photo.picture, box: found.region.box }, unpackThumbnail(copy), part);
+  }
+
+  private colours({ copy, keypoints }: IndexedSource, found: KeypointEvidence): ColourFit | null {
+    const { transform } = found.agreement;
+    return (
+      transform &&
+      colourFitOf(
+        { picture: this.photo.picture, ...sizeOf(this.photo.size) },
+        { copy, width: keypoints.width, height: keypoints.height },
+        fromWholePhoto(transform, found.region, this.photo.size),
+        matchedBox(found, keypoints),
+      )
+    );
+  }
+
+  private answer({ decision, reason, candidates }: Decision, isKnownPicture: boolean): LocalMatch {
+    const shown = candidates.map(
+      ({ productId, sourceId, score, similarity, inliers, reason: why }, place): LocalCandidate => ({
+        productId,
+        sourceId,
+        score: rounded(score),
+        similarity: similarity === null ? null : rounded(similarity),
+        inliers,
+        points: this.request.explain && place < explained ? this.points(sourceId) : [],
+        reason: why,
+      }),
+    );
+    this.stopwatch.ended('decide');
+    return {
+      decision,
+      reason,
+      candidates: shown,
+      crops: isKnownPicture ? [] : this.photo.parts.crops,
+      isKnownPicture,
+      milliseconds: this.stopwatch.milliseconds,
+    };
+  }
+
+  private points(sourceId: string) {
+    const found = this.keypoints.get(sourceId);
+    const source = this.tools.index.get(sourceId);
+    return found && source ? pairsOf(found, source.keypoints) : [];
+  }
+}
+
+/** Which photo speaks for its product: a copy before all, then the best score. */
+const nearness = (evidence: ProductEvidence): number =>
+  (evidence.copy ? 2 - (evidence.copy.mean + evidence.copy.shade) / 100 : 0) + fusedScore(evidence);
+
+const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
+const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });

@@ -1,0 +1,129 @@
+import type { MatchDecision } from '../../contracts';
+import type { Agreement } from '../copies/agreement';
+import { fusedScore, highestScore, type ProductEvidence } from './evidence';
+
+/**
+ * "The same picture", measured on 65 catalogue pictures (drawn products, and noisy textures that fill the frame) and 690
+ * copies (half size at JPEG quality 30 to 40, down to 144 pixels wide, up to 5 % cut off each side, three kinds of phone
+ * screenshot) against 3,238 near hashes of other pictures and of look-alikes.
+ *
+ * |       | copies: p50 / p99 / highest | other pictures: lowest                                     |
+ * | ----- | --------------------------- | ---------------------------------------------------------- |
+ * | bits  | 2 / 14 / 24                 | 82 for 95 % of near hashes; 22 for a product in other colour |
+ * | mean  | 0.9 / 3.1 / 3.3             | 9.6                                                        |
+ * | worst | 2.1 / 8.0 / 10.3            | 28; 19 for a print in another colour                       |
+ * | shade | 0.7 / 2.1 / 2.9             | 9.1; 5.8 for cream instead of white                        |
+ */
+const samePicture: Agreement = { bits: 36, mean: 4.5, worst: 13, shade: 4 };
+
+/** Two products with nearly the same picture are told apart when their shades differ by more than a copy's own error (p95). */
+const clearShade = 1.7;
+/** A hash this near with other colours is the same thing in another variant; unrelated pictures start at 80. */
+const sameShapeBits = 56;
+
+/** Inliers that a page asks for before it answers by itself, by level. Unknown products reach 11 in 2 to 4 of 100. */
+const leastInliers: Readonly<Record<number, number>> = { 1: 20, 2: 16, 3: 12, 4: 10, 5: 8 };
+/** The next product has to be this far behind: a look-alike shares most of the print. */
+const clearMargin = 0.5;
+/** Another light moves all colours by up to this; another variant by more. */
+const mostShift = 22;
+const mostResidual = 14;
+
+/** Below this, and without keypoints that agree, it is another thing: half of the pictures of other things are above. */
+const leastSimilarity = 0.6;
+const someInliers = 6;
+const mostCandidates = 20;
+
+export interface Ranked extends ProductEvidence {
+  /** 0 to 1. */
+  score: number;
+  reason: string;
+}
+
+export interface Decision {
+  decision: MatchDecision;
+  reason: string;
+  candidates: Ranked[];
+}
+
+const isSamePicture = ({ copy }: ProductEvidence): boolean =>
+  copy !== null &&
+  copy.bits <= samePicture.bits &&
+  copy.mean <= samePicture.mean &&
+  copy.worst <= samePicture.worst &&
+  copy.shade <= samePicture.shade;
+
+/**
+ * What copies of known pictures say, before any model is asked; null when there is none.
+ * @param evidence of products with a near hash
+ */
+export function decideByCopies(evidence: readonly ProductEvidence[]): Decision | null {
+  const copies = evidence.filter(isSamePicture).sort(byCopy);
+  const [best, next] = copies;
+  if (!best) {
+    return null;
+  }
+  const candidates = copies.map((copy) => ({ ...copy, score: copyScore(copy), reason: 'The same picture.' }));
+  if (next && shadeOf(next) - shadeOf(best) <= clearShade) {
+    return { decision: 'unsure', reason: 'Several products have almost the same picture.', candidates };
+  }
+  return {
+    decision: 'sure',
+    reason: 'The same picture as a photo of this product.',
+    candidates: candidates.slice(0, 1),
+  };
+}
+
+const shadeOf = ({ copy }: ProductEvidence): number => copy?.shade ?? 0;
+const copyScore = ({ copy }: ProductEvidence): number => 1 - (copy?.bits ?? 0) / 256;
+const byCopy = (a: ProductEvidence, b: ProductEvidence): number =>
+  differenceOf(a) - differenceOf(b) || b.priority - a.priority;
+const differenceOf = ({ copy }: ProductEvidence): number => (copy ? copy.mean + copy.shade : Infinity);
+
+/** The embedding ranks, keypoints that agree decide; cosine alone never does. */
+export function decide(evidence: readonly ProductEvidence[], level: number): Decision {
+  const byCopies = decideByCopies(evidence);
+  const ranked = evidence
+    .map((product) => ({ ...product, score: fusedScore(product) / highestScore, reason: reasonOf(product) }))
+    .sort((a, b) => b.score - a.score || b.priority - a.priority);
+  if (byCopies) {
+    const first = new Set(byCopies.candidates.map(({ productId }) => productId));
+    const others = ranked.filter(({ productId }) => !first.has(productId));
+    return { ...byCopies, candidates: [...byCopies.candidates, ...others].slice(0, mostCandidates) };
+  }
+  const candidates = ranked.slice(0, mostCandidates);
+  const [best, next] = candidates;
+  if (!best || (best.inliers < someInliers && (best.similarity ?? 0) < leastSimilarity)) {
+    return { decision: 'none', reason: 'No product of this page looks like the photo.', candidates };
+  }
+  const doubt = doubtAbout(best, next, level);
+  return doubt === null
+    ? { decision: 'sure', reason: reasonOf(best), candidates }
+    : { decision: 'unsure', reason: doubt, candidates };
+}
+
+/** Why the first is not certain; null when it is. */
+function doubtAbout(best: Ranked, next: Ranked | undefined, level: number): string | null {
+  if (best.inliers < (leastInliers[level] ?? 12)) {
+    return 'Some products look like the photo, but none has enough points in common with it.';
+  }
+  if (next && next.inliers > best.inliers * clearMargin) {
+    return 'It looks alike, but two products are equally close.';
+  }
+  return hasOtherColours(best) ? 'The same shape, but in other colours.' : null;
+}
+
+/** A picture that agrees so well must have the same colours as well; seen in another light they may all be shifted. */
+function hasOtherColours({ copy, colours }: ProductEvidence): boolean {
+  if (copy && copy.bits <= sameShapeBits) {
+    return !(copy.worst <= samePicture.worst && copy.shade <= samePicture.shade);
+  }
+  return !colours || colours.shift > mostShift || colours.residual > mostResidual;
+}
+
+function reasonOf({ inliers, copy }: ProductEvidence): string {
+  if (inliers >= someInliers) {
+    return `${inliers} matching points on the product.`;
+  }
+  return copy && copy.bits <= sameShapeBits ? 'The same shape in other colours.' : 'Looks alike.';
+}
