@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts';
+import { ActivityModule } from './activity';
 import { ConfigModule, type AppConfig } from './config';
 import { DemoModule } from './demo';
 import { FanpagesModule } from './fanpages';
@@ -30,6 +31,7 @@ export class AppModule {
         JobsModule,
         RateLimitModule,
         AccountsModule,
+        ActivityModule,
         FanpagesModule,
         HealthModule,
         ImagesModule,

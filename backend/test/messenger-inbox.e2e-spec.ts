@@ -138,7 +138,6 @@ describe('what comes in', () => {
       raw: JSON.stringify(customerEvent(customer, text('xin chào'))),
       enqueuedAt: null,
       outcome: null,
-      photos: [],
       reply: null,
       createdAt: new Date(Date.now() - 60_000),
     });

@@ -72,8 +72,7 @@ describe('a photo', () => {
     expect(event).toMatchObject({ outcome: 'replied', reply: { decision: 'sure', deliveries: [{ state: 'sent' }] } });
     expect(event.detail).toContain('same picture');
     expect(shop.media.visits('/kept.jpg')).toBe(1);
-    const { privateDir } = shop.application.config.storage;
-    const stored = await sharp(`${privateDir}/${event.photos[0] ?? ''}`).metadata();
+    const stored = await sharp(await shop.keptPhoto(event)).metadata();
     expect([stored.format, stored.exif]).toEqual(['jpeg', undefined]);
   });
 

@@ -35,6 +35,11 @@ export class FanpagesRepository {
     return record && toFanpage(record);
   }
 
+  async findMany(ids: readonly string[]): Promise<FanpageResponse[]> {
+    const records = await this.model.find({ _id: { $in: ids.map(toObjectId) } }).lean<FanpageRecord[]>();
+    return records.map(toFanpage);
+  }
+
   async findByPageId(pageId: string): Promise<FanpageResponse | null> {
     const record = await this.model.findOne({ pageId }).lean<FanpageRecord>();
     return record && toFanpage(record);

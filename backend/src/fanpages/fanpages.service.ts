@@ -31,6 +31,11 @@ export class FanpagesService {
     return found(await this.fanpages.find(id));
   }
 
+  /** Those that exist, in no particular order. */
+  async findMany(ids: readonly string[]): Promise<FanpageResponse[]> {
+    return await this.fanpages.findMany(ids);
+  }
+
   /** The fanpage that Facebook knows by this id. */
   async findByPageId(pageId: string): Promise<FanpageResponse | null> {
     return await this.fanpages.findByPageId(pageId);

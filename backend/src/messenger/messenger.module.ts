@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { ActivityModule } from '../activity';
 import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
 import { MatchingModule } from '../matching';
@@ -29,6 +30,7 @@ import { WebhookService } from './webhook/webhook.service';
 @Module({
   imports: [
     MongooseModule.forFeature([{ name: 'InboundEvent', schema: inboundEventSchema }]),
+    ActivityModule,
     FanpagesModule,
     ImagesModule,
     MatchingModule,

@@ -18,8 +18,12 @@ import { ProductSearch } from './product-search';
 import { productNotFound, unknownFanpages, versionConflict } from './products.errors';
 import { ProductsRepository } from './products.repository';
 
+type RemovalListener = (productId: string) => Promise<void>;
+
 @Injectable()
 export class ProductsService implements OnModuleInit {
+  private readonly removalListeners: RemovalListener[] = [];
+
   constructor(
     private readonly products: ProductsRepository,
     private readonly productList: ProductListRepository,
@@ -96,6 +100,14 @@ export class ProductsService implements OnModuleInit {
     if (!(await this.products.remove(id))) {
       throw productNotFound();
     }
+    for (const listener of this.removalListeners) {
+      await listener(id);
+    }
+  }
+
+  /** Features that keep something about products clean up through this; what a crash leaves, their daily upkeep finds. */
+  whenRemoved(listener: RemovalListener): void {
+    this.removalListeners.push(listener);
   }
 
   private async existing(id: string): Promise<Product> {

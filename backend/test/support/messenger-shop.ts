@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { CreateProductRequest, FanpageResponse, ProductResponse, UploadImagesResponse } from '../../src/contracts';
+import type { ReceiptRecord } from '../../src/activity/receipts/receipt.schema';
 import type { StoredInboundEvent } from '../../src/messenger/inbox/inbound-event.schema';
 import type { Answer } from './api-client';
 import { startApplication, type TestApplication, type TestApplicationOptions } from './application';
@@ -91,6 +94,22 @@ export class MessengerShop {
       },
       20_000,
     );
+  }
+
+  /** What is kept of the photos of a message, in their order. */
+  receiptsOf({ _id }: Pick<StoredInboundEvent, '_id'>): Promise<ReceiptRecord[]> {
+    const receipts = this.connection.collection<ReceiptRecord>('matchreceipts');
+    return receipts
+      .find({ key: { $regex: `^${_id.toHexString()}:` } })
+      .sort({ key: 1 })
+      .toArray();
+  }
+
+  /** The customer's only photo in a message, as it lies in private storage. */
+  async keptPhoto(event: Pick<StoredInboundEvent, '_id'>): Promise<Buffer> {
+    const [receipt] = await this.receiptsOf(event);
+    const { privateDir } = this.application.config.storage;
+    return await readFile(join(privateDir, 'customer-photos', `${receipt?._id.toHexString() ?? ''}.jpg`));
   }
 
   /** The waits between attempts pass. */

@@ -20,7 +20,7 @@ import { UploadFolder } from './upload-folder';
 
 /** Requests that may hold files at the same time in this process: with ten files of 10 MiB each they fill 800 MiB of disk. */
 const uploadsAtOnce = 8;
-/** Forms may carry a few words beside their files; nobody reads them here. */
+/** Forms may carry a few words beside their files. */
 const textFields = { fields: 10, fieldSize: 1_024, fieldNameSize: 100, fieldNestingDepth: 1, fieldArrayIndexLimit: 0 };
 
 const uploadTurns = new Turns(uploadsAtOnce);
@@ -28,22 +28,25 @@ const uploadTurns = new Turns(uploadsAtOnce);
 /**
  * Receives `multipart/form-data` with at most `most` files in the form field `field`, to be read with `@UploadedFiles()`.
  * The files are gone when the handler has answered, when anything fails, and when the client hangs up.
+ * @param words names of text fields beside the files, for the documentation; `@Body` reads and checks them
  * The route throws AppError FILE_MISSING, TOO_MANY_FILES, UNEXPECTED_FILE_FIELD, UPLOAD_MALFORMED, UNSUPPORTED_MEDIA_TYPE.
  */
-export const ReceiveFiles = (field: string, most: number) =>
+export const ReceiveFiles = (field: string, most: number, words: readonly string[] = []) =>
   applyDecorators(
     UseInterceptors(fileReceiver(field, most)),
     ApiConsumes('multipart/form-data'),
-    ApiBody({ schema: formSchema(field, most) }),
+    ApiBody({ schema: formSchema(field, most, words) }),
   );
 
 /** The form as the API documentation describes it. */
-function formSchema(field: string, most: number) {
+function formSchema(field: string, most: number, words: readonly string[]) {
   const file = { type: 'string', format: 'binary' };
+  const files = most > 1 ? { type: 'array', items: file, maxItems: most } : file;
+  const texts = words.map((word) => [word, { type: 'string' }] as const);
   return {
     type: 'object',
-    required: [field],
-    properties: { [field]: most > 1 ? { type: 'array', items: file, maxItems: most } : file },
+    required: [field, ...words],
+    properties: { [field]: files, ...Object.fromEntries(texts) },
   };
 }
 

@@ -15,6 +15,8 @@ export interface Asking {
   eventId: string;
   /** Our id of the page. */
   fanpageId: string;
+  /** Facebook's id of the customer. */
+  customerId: string;
   language: Language;
 }
 

@@ -16,10 +16,11 @@ export class Answers {
     private readonly buttons: ButtonAnswers,
   ) {}
 
-  async to(question: Question, asking: Asking): Promise<Answer | undefined> {
+  /** @param signal ends what takes long when the process has to go */
+  async to(question: Question, asking: Asking, signal: AbortSignal): Promise<Answer | undefined> {
     switch (question.kind) {
       case 'photos':
-        return await this.photos.answer(question.addresses, asking);
+        return await this.photos.answer(question.addresses, asking, signal);
       case 'text':
         return await this.texts.answer(question.text, asking);
       case 'button':

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { Receipts } from '../../activity';
 import type { ProductResponse } from '../../contracts';
 import { ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { readPress } from './buttons';
 import type { Language } from './language';
+import { isOnSale } from './on-sale';
 import { formatPrice } from './price';
 import { ProductCards } from './product-cards';
 import { words } from './words';
@@ -14,9 +16,10 @@ export class ButtonAnswers {
   constructor(
     private readonly products: ProductsService,
     private readonly cards: ProductCards,
+    private readonly receipts: Receipts,
   ) {}
 
-  async answer(payload: string, { language, fanpageId }: Asking): Promise<Answer> {
+  async answer(payload: string, { language, fanpageId, customerId }: Asking): Promise<Answer> {
     const press = readPress(payload);
     switch (press.action) {
       case 'start':
@@ -24,11 +27,15 @@ export class ButtonAnswers {
       case 'person':
         return say('person', 'asked for a person', words[language].person);
       case 'noneOfThese':
+        await this.receipts.noteChoice({ fanpageId, customerId, productId: null });
         return say('none', 'the customer says that it is none of these', words[language].notFound);
       case 'unknown':
         return say('help', 'a button that is not ours', words[language].help);
       case 'details':
       case 'thisOne': {
+        if (press.action === 'thisOne') {
+          await this.receipts.noteChoice({ fanpageId, customerId, productId: press.productId });
+        }
         const product = await this.onSale(press.productId, fanpageId);
         if (!product) {
           return say('gone', 'the product is not sold any more', words[language].productGone);
@@ -47,9 +54,7 @@ export class ButtonAnswers {
   /** Cards live for months in a customer's chat: what they show may be over. */
   private async onSale(productId: string, fanpageId: string): Promise<ProductResponse | undefined> {
     const [product] = await this.products.findMany([productId]);
-    const isSold =
-      product?.status === 'active' && product.fanpages.some((page) => page.fanpageId === fanpageId && page.isActive);
-    return isSold ? product : undefined;
+    return product && isOnSale(product, fanpageId) ? product : undefined;
   }
 }
 

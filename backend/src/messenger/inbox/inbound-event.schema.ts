@@ -53,8 +53,6 @@ export interface StoredInboundEvent {
   outcome: EventOutcome | null;
   detail: string | null;
   language: string | null;
-  /** Names of the customer's photos in private storage. */
-  photos: string[];
   reply: StoredReply | null;
   handledAt: Date | null;
   createdAt: Date;
@@ -91,7 +89,6 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
     outcome: { type: String, enum: [...eventOutcomes, null], default: null },
     detail: { type: String, default: null },
     language: { type: String, default: null },
-    photos: { type: [String], default: [] },
     reply: { type: replySchema, default: null },
     handledAt: { type: Date, default: null },
   },

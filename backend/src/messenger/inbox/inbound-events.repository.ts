@@ -14,7 +14,6 @@ export interface InboundEvent {
   at: Date;
   raw: string;
   outcome: EventOutcome | null;
-  photos: string[];
 }
 
 export type Waiting = Pick<InboundEvent, 'id' | 'pageId' | 'customerId' | 'at'>;
@@ -73,7 +72,6 @@ export class InboundEventsRepository {
         at: event.at,
         raw: event.raw,
         outcome: event.outcome,
-        photos: event.photos,
       }
     );
   }
@@ -84,10 +82,6 @@ export class InboundEventsRepository {
       { _id: toObjectId(id), outcome: null },
       { $set: { outcome, detail, handledAt: new Date() } },
     );
-  }
-
-  async addPhoto(id: string, name: string): Promise<void> {
-    await this.events.updateOne({ _id: toObjectId(id) }, { $addToSet: { photos: name } });
   }
 
   async setLanguage(id: string, language: string): Promise<void> {
@@ -103,12 +97,12 @@ export class InboundEventsRepository {
     return event?.language ?? null;
   }
 
-  async storedBefore(moment: Date, most: number): Promise<{ id: string; photos: string[] }[]> {
+  async storedBefore(moment: Date, most: number): Promise<string[]> {
     const events = await this.events
-      .find({ createdAt: { $lt: moment } }, { photos: 1 })
+      .find({ createdAt: { $lt: moment } }, { _id: 1 })
       .limit(most)
       .lean();
-    return events.map(({ _id, photos }) => ({ id: _id.toHexString(), photos }));
+    return events.map(({ _id }) => _id.toHexString());
   }
 
   async remove(ids: string[]): Promise<void> {

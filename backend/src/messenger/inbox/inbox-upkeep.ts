@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../../platform/jobs';
-import { FileStorage } from '../../platform/storage';
 import { Inbox } from './inbox';
 import { InboundEventsRepository } from './inbound-events.repository';
 
@@ -21,7 +20,7 @@ export const forgetEventsJob = defineJob({
 
 /** Younger ones may be between their two writes right now. */
 const settledAfter = 30_000;
-/** What customers wrote and photographed is kept as long as the session logs that refer to it. */
+/** What customers wrote is kept as long as the session logs that refer to it. Their photos belong to the receipts. */
 const keptFor = 30 * day;
 /** Bounds what one run holds in memory; the rest follows at once or with the next run. */
 const batch = 500;
@@ -42,14 +41,11 @@ export class SweepInboxHandler implements JobHandler<object> {
   }
 }
 
-/** Removes old events and the photos that belong to them. */
+/** Removes old events. */
 @Injectable()
 @HandlesJob(forgetEventsJob)
 export class ForgetEventsHandler implements JobHandler<object> {
-  constructor(
-    private readonly events: InboundEventsRepository,
-    private readonly files: FileStorage,
-  ) {}
+  constructor(private readonly events: InboundEventsRepository) {}
 
   async handle(): Promise<JobOutcome> {
     let forgotten = 0;
@@ -58,11 +54,7 @@ export class ForgetEventsHandler implements JobHandler<object> {
       if (old.length === 0) {
         return { outcome: 'done', detail: `${forgotten} events` };
       }
-      // Files first: an event without its photo is found again, a photo without its event would stay for ever.
-      for (const name of old.flatMap(({ photos }) => photos)) {
-        await this.files.remove('private', name);
-      }
-      await this.events.remove(old.map(({ id }) => id));
+      await this.events.remove(old);
       forgotten += old.length;
     }
   }

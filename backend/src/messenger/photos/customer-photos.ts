@@ -1,18 +1,17 @@
 import { Injectable } from '@nestjs/common';
+import { Receipts, type ReceivedPhoto } from '../../activity';
 import { ImagesService } from '../../images';
 import { AppError } from '../../platform/errors';
-import { FileStorage } from '../../platform/storage';
-import { InboundEventsRepository } from '../inbox/inbound-events.repository';
+import type { Asking } from '../answer/answer';
 import { PhotoFetcher, PhotoUnavailable } from './photo-fetcher';
 
-/** The photos of customers, kept in private storage as long as their event. */
+/** The photos of customers, each kept with its receipt. */
 @Injectable()
 export class CustomerPhotos {
   constructor(
     private readonly fetcher: PhotoFetcher,
     private readonly images: ImagesService,
-    private readonly files: FileStorage,
-    private readonly events: InboundEventsRepository,
+    private readonly receipts: Receipts,
   ) {}
 
   /**
@@ -21,16 +20,14 @@ export class CustomerPhotos {
    * @param place which of the event's photos, from 0
    * @throws PhotoUnavailable
    */
-  async get(eventId: string, place: number, address: string): Promise<Buffer> {
-    const name = `customer-photos/${eventId}-${place}.jpg`;
-    if (await this.files.exists('private', name)) {
-      return await this.files.read('private', name);
+  async get({ eventId, fanpageId, customerId }: Asking, place: number, address: string): Promise<ReceivedPhoto> {
+    const key = `${eventId}:${place}`;
+    const received = await this.receipts.received(key);
+    if (received) {
+      return received;
     }
     const photo = await this.normalise(await this.fetcher.fetch(address));
-    // Named on the event first: a file that no event knows could never be removed.
-    await this.events.addPhoto(eventId, name);
-    await this.files.write('private', name, photo);
-    return photo;
+    return { receiptId: await this.receipts.open({ channel: 'messenger', key, fanpageId, customerId }, photo), photo };
   }
 
   private async normalise(content: Buffer): Promise<Buffer> {

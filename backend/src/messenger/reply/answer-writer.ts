@@ -40,7 +40,7 @@ export class AnswerWriter {
       return null;
     }
     const language = await this.languageFor(question, event);
-    const asking: Asking = { eventId: event.id, fanpageId: fanpage.id, language };
+    const asking: Asking = { eventId: event.id, fanpageId: fanpage.id, customerId: event.customerId, language };
     // Side by side; the dots are there before the message, or they would stay behind it.
     const [answer] = await Promise.all([this.work(question, asking, run), this.sender.showTyping(recipient)]);
     return answer ? await this.sender.save(event.id, answer) : null;
@@ -48,9 +48,10 @@ export class AnswerWriter {
 
   private async work(question: Question, asking: Asking, run: JobRun): Promise<Answer | undefined> {
     try {
-      return await this.answers.to(question, asking);
+      return await this.answers.to(question, asking, run.signal);
     } catch (error) {
-      if (run.attempt < patience && !run.isLastAttempt) {
+      // A process that has to go gives the job back, with nothing decided.
+      if (run.signal.aborted || (run.attempt < patience && !run.isLastAttempt)) {
         throw error;
       }
       this.logger.error({

@@ -1,0 +1,74 @@
+import type { PhotoMatch } from '../../matching';
+import { toObjectId } from '../../platform/database';
+import { packPoints, unpackPoints } from './points';
+import type { CandidateRecord, ReceiptRecord } from './receipt.schema';
+
+/** A receipt as it is stored, with ids as text. */
+export interface Receipt extends Omit<
+  ReceiptRecord,
+  '_id' | 'fanpageId' | 'candidates' | 'customerChoice' | 'verdict' | 'key' | 'updatedAt'
+> {
+  id: string;
+  fanpageId: string;
+  candidates: PhotoMatch['candidates'];
+  customerChoice: { productId: string | null; at: Date } | null;
+  verdict: StoredVerdict | null;
+}
+
+export interface StoredVerdict {
+  kind: 'right' | 'wrong' | 'corrected';
+  productId: string | null;
+  /** E-mail of the admin. */
+  by: string;
+  at: Date;
+}
+
+/** What is known once a photo was looked at. */
+export type MatchContent = PhotoMatch & { reply: string | null };
+
+/** Side by side with the photo; those behind are not worth a look. */
+const mostCandidates = 5;
+
+export function toContent(match: MatchContent): Partial<ReceiptRecord> {
+  return {
+    decision: match.decision,
+    reason: match.reason,
+    candidates: match.candidates.slice(0, mostCandidates).map(toCandidateRecord),
+    crops: match.crops,
+    steps: match.steps,
+    milliseconds: match.milliseconds,
+    costUsd: match.costUsd,
+    reply: match.reply,
+  };
+}
+
+export function toReceipt({ _id, key: _key, updatedAt: _updatedAt, ...record }: ReceiptRecord): Receipt {
+  const { customerChoice, verdict } = record;
+  return {
+    ...record,
+    id: _id.toString(),
+    fanpageId: record.fanpageId.toString(),
+    candidates: record.candidates.map(toCandidate),
+    customerChoice: customerChoice && { ...customerChoice, productId: customerChoice.productId?.toString() ?? null },
+    verdict: verdict && { ...verdict, productId: verdict.productId?.toString() ?? null },
+  };
+}
+
+const toCandidateRecord = ({
+  productId,
+  sourceId,
+  points,
+  ...rest
+}: PhotoMatch['candidates'][number]): CandidateRecord => ({
+  ...rest,
+  productId: toObjectId(productId),
+  sourceId: sourceId === null ? null : toObjectId(sourceId),
+  points: packPoints(points),
+});
+
+const toCandidate = ({ productId, sourceId, points, ...rest }: CandidateRecord): PhotoMatch['candidates'][number] => ({
+  ...rest,
+  productId: productId.toString(),
+  sourceId: sourceId?.toString() ?? null,
+  points: unpackPoints(points),
+});

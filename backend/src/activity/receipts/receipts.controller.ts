@@ -1,0 +1,67 @@
+import { Body, Controller, Delete, Get, Header, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  idParamsSchema,
+  judgeReceiptRequestSchema,
+  listReceiptsQuerySchema,
+  listReceiptsResponseSchema,
+  receiptSchema,
+  type IdParams,
+  type JudgeReceiptRequest,
+  type ListReceiptsQuery,
+  type ListReceiptsResponse,
+  type ReceiptResponse,
+} from '../../contracts';
+import { CurrentIdentity, type Identity } from '../../platform/http';
+import { Verdicts } from '../verdicts/verdicts.service';
+import { ReceiptReader } from './receipt-reader';
+
+@ApiTags('Receipts')
+@Controller('receipts')
+export class ReceiptsController {
+  constructor(
+    private readonly receipts: ReceiptReader,
+    private readonly verdicts: Verdicts,
+  ) {}
+
+  /** Why photos were answered as they were, newest first. */
+  @Get()
+  @ApiOkResponse({ standardSchema: listReceiptsResponseSchema })
+  list(@Query({ schema: listReceiptsQuerySchema }) query: ListReceiptsQuery): Promise<ListReceiptsResponse> {
+    return this.receipts.list(query);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: receiptSchema })
+  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ReceiptResponse> {
+    return this.receipts.get(id);
+  }
+
+  // A customer's photo: nothing on the way and no browser keeps it, and opened directly it can run nothing.
+  @Get(':id/photo')
+  @Header('Cache-Control', 'private, no-store')
+  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
+  @Header('X-Content-Type-Options', 'nosniff')
+  @ApiProduces('image/jpeg')
+  async photo(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {
+    return new StreamableFile(await this.receipts.photo(id), { type: 'image/jpeg' });
+  }
+
+  /** The last verdict counts. The photo of a right or corrected one becomes a reference view of the product. */
+  @Put(':id/verdict')
+  @ApiOkResponse({ standardSchema: receiptSchema })
+  judge(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: judgeReceiptRequestSchema }) verdict: JudgeReceiptRequest,
+    @CurrentIdentity() { email }: Identity,
+  ): Promise<ReceiptResponse> {
+    return this.verdicts.judge(id, verdict, email);
+  }
+
+  /** Undoes what was learned from the verdict as well. */
+  @Delete(':id/verdict')
+  @ApiOkResponse({ standardSchema: receiptSchema })
+  takeBack(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<ReceiptResponse> {
+    return this.verdicts.takeBack(id);
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { FanpagesService } from '../../fanpages';
+import { ProductsService } from '../../products';
+import type { LocalMatch } from '../engine/local-match';
+import { Learning, type Recalled } from '../learning/learning.service';
+import { LocalMatcher } from './local-matcher';
+import type { PhotoMatch } from './photo-match';
+import { SecondLook, type Finding, type SecondLookRequest } from './second-look';
+import { StepClock } from './step-clock';
+
+/**
+ * For everything together, in milliseconds. Twice the usual deadline of the vision service, so that even a first photo after
+ * a start, which waits for the models to be loaded, gets its second look; a customer who waits longer has put the phone away.
+ */
+const deadline = 40_000;
+
+export interface PhotoMatchRequest {
+  /** Normalised by images/. */
+  photo: Buffer;
+  fanpageId: string;
+  /** Also say where photo and product agree. */
+  explain?: boolean;
+  signal?: AbortSignal;
+}
+
+/** Finds the product in a photo among what a page sells at this moment: cheapest first, each step can end it. */
+@Injectable()
+export class PhotoMatching {
+  constructor(
+    private readonly fanpages: FanpagesService,
+    private readonly products: ProductsService,
+    private readonly learning: Learning,
+    private readonly local: LocalMatcher,
+    private readonly secondLook: SecondLook,
+  ) {}
+
+  /**
+   * @throws AppError FANPAGE_NOT_FOUND; what the local steps throw, the time being over included; the reason of `signal`
+   * when it is aborted. The vision service never makes it fail.
+   */
+  async match({ photo, fanpageId, explain = false, signal }: PhotoMatchRequest): Promise<PhotoMatch> {
+    const clock = new StepClock();
+    const { matchLevel: level } = await this.fanpages.get(fanpageId);
+    const time = AbortSignal.timeout(deadline);
+    const until = signal ? AbortSignal.any([signal, time]) : time;
+    const recalled = await this.learning.recall(photo);
+    const learned = await this.learned(recalled, fanpageId);
+    clock.end('learned', learnedOutcome(recalled, learned !== null));
+    if (learned) {
+      return withTimes({ ...learned, crops: [] }, clock);
+    }
+    const local = await this.local.match({ photo, fanpageId, level, explain, without: recalled.wrong, signal: until });
+    clock.end(local.isKnownPicture ? 'known_picture' : 'local', local.reason);
+    if (local.decision === 'sure') {
+      return withTimes(local, clock);
+    }
+    const request = { photo, local, level, fanpageId, wrong: recalled.wrong, signal: until };
+    return withTimes({ ...(await this.lookAgain(request, clock, signal)), crops: local.crops }, clock);
+  }
+
+  /** What an admin saw in this very photo, as long as the page sells it. */
+  private async learned({ right }: Recalled, fanpageId: string): Promise<Finding | null> {
+    if (right === null) {
+      return null;
+    }
+    const offered = await this.products.activeOnFanpage(fanpageId);
+    if (!offered.some(({ productId }) => productId === right)) {
+      return null;
+    }
+    const reason = 'An admin confirmed that this photo shows this product.';
+    const candidate = { productId: right, sourceId: null, score: 1, similarity: null, inliers: 0, points: [], reason };
+    return { decision: 'sure', reason, candidates: [candidate] };
+  }
+
+  private async lookAgain(
+    request: SecondLookRequest,
+    clock: StepClock,
+    stop: AbortSignal | undefined,
+  ): Promise<Finding> {
+    try {
+      return await this.secondLook.look(request, clock);
+    } catch (error) {
+      // The process has to go, or something is broken; when only the time is over, the answer of the pictures stands.
+      if (stop?.aborted || !request.signal.aborted) {
+        throw error;
+      }
+      clock.end(request.local.candidates.length > 0 ? 'vision_verify' : 'vision_describe', 'There was no time left.');
+      return request.local;
+    }
+  }
+}
+
+function learnedOutcome({ right, wrong }: Recalled, isAnswer: boolean): string {
+  if (isAnswer) {
+    return 'An admin judged this very photo before.';
+  }
+  if (wrong.length > 0) {
+    return `An admin ruled out ${wrong.length} ${wrong.length === 1 ? 'product' : 'products'} for this photo.`;
+  }
+  return right === null
+    ? 'Nobody judged this photo before.'
+    : 'The product that an admin saw is not for sale here now.';
+}
+
+const withTimes = (match: Finding & Pick<LocalMatch, 'crops'>, clock: StepClock): PhotoMatch => ({
+  decision: match.decision,
+  reason: match.reason,
+  candidates: match.candidates,
+  crops: match.crops,
+  steps: clock.steps,
+  milliseconds: clock.milliseconds,
+  costUsd: clock.costUsd,
+});

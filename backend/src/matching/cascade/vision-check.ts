@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { matchLevels } from '../../contracts';
+import { VisionService, type VerifiedChoice } from '../../vision';
+import type { LocalCandidate, LocalMatch } from '../engine/local-match';
+import { drawSheet } from './candidate-sheet';
+import { CandidatePictures } from './candidate-pictures';
+import { isPrintFound, rivalOf, type PicturedCandidate } from './rivals';
+
+/** More than this are too small on one sheet to be told apart. */
+const mostOnSheet = 20;
+
+export interface CheckRequest {
+  photo: Buffer;
+  local: LocalMatch;
+  /** Of the page, see `matchLevels`. */
+  level: number;
+  signal: AbortSignal;
+}
+
+export interface Checked {
+  /** What came of it, in one short sentence for people. */
+  outcome: string;
+  costUsd: number;
+  /** Null: the local answer stands. */
+  verdict: Verdict | null;
+}
+
+export type Verdict =
+  | { decision: 'sure' | 'unsure'; reason: string; candidates: LocalCandidate[] }
+  /** It is none of them; these words describe it. */
+  | { decision: 'none'; searchWords: string[] };
+
+/** Has a vision model look at the customer's photo beside what looks like it. */
+@Injectable()
+export class VisionCheck {
+  constructor(
+    private readonly vision: VisionService,
+    private readonly pictures: CandidatePictures,
+  ) {}
+
+  /** One question at most, and none when the same was asked before. */
+  async check({ photo, local, level, signal }: CheckRequest): Promise<Checked> {
+    const shown = await this.pictures.of(local.candidates.slice(0, mostOnSheet));
+    if (shown.length === 0) {
+      return { outcome: 'None of the candidates has a picture to compare with.', costUsd: 0, verdict: null };
+    }
+    const sheet = await drawSheet(shown.map(({ picture }) => picture));
+    const answer = await this.vision.verify({ photo, sheet, count: shown.length, signal });
+    if (!answer.answered) {
+      return { outcome: answer.message, costUsd: answer.costUsd, verdict: null };
+    }
+    const { value, cached, costUsd } = answer;
+    const verdict = await this.judge(value, shown, local, level);
+    return { outcome: outcomeOf(value, shown.length) + (cached ? ' Known from before.' : ''), costUsd, verdict };
+  }
+
+  private async judge(
+    { choice, certainty, searchWords }: VerifiedChoice,
+    shown: readonly PicturedCandidate[],
+    { candidates }: LocalMatch,
+    level: number,
+  ): Promise<Verdict | null> {
+    if (certainty === 'unclear') {
+      return null;
+    }
+    if (choice === null) {
+      // Matching points on a print are a fact; then the customer is asked all the same.
+      return candidates.some(isPrintFound) ? null : { decision: 'none', searchWords };
+    }
+    const chosen = shown[choice - 1];
+    if (!chosen) {
+      return null;
+    }
+    const { candidate } = chosen;
+    const chosenFirst = [candidate, ...candidates.filter(({ productId }) => productId !== candidate.productId)];
+    if (certainty === 'likely') {
+      return { decision: 'unsure', reason: 'Vision AI thinks that it is the first of these.', candidates: chosenFirst };
+    }
+    const rival = await rivalOf(chosen, shown);
+    if (rival) {
+      return {
+        decision: 'unsure',
+        reason: 'Vision AI chose the first, but another product is too much like it to be sure.',
+        candidates: [
+          candidate,
+          rival,
+          ...chosenFirst.slice(1).filter(({ productId }) => productId !== rival.productId),
+        ],
+      };
+    }
+    // What a model calls certain cannot be measured beforehand: a careful page is asked to decide by pictures alone.
+    if (level <= matchLevels.careful) {
+      return {
+        decision: 'unsure',
+        reason: 'Vision AI chose the first; this page asks to be sure.',
+        candidates: chosenFirst,
+      };
+    }
+    return {
+      decision: 'sure',
+      reason:
+        shown.length === 1
+          ? 'Vision AI says that it is this one.'
+          : `Vision AI chose it among ${shown.length} look-alikes.`,
+      candidates: chosenFirst,
+    };
+  }
+}
+
+function outcomeOf({ choice, certainty }: VerifiedChoice, count: number): string {
+  if (certainty === 'unclear') {
+    return `It could not tell among ${count}.`;
+  }
+  return choice === null ? `It is none of ${count}.` : `It is number ${choice} of ${count} (${certainty}).`;
+}

@@ -1,0 +1,23 @@
+import { Schema, type Types } from 'mongoose';
+import { schemaOptions } from '../../platform/database';
+
+/** A customer's photo that shows a product. It has the id of the lesson that it comes from, and is written when its file is in place. */
+export interface ReferenceViewRecord {
+  _id: Types.ObjectId;
+  productId: Types.ObjectId;
+  /** Null when the receipt is forgotten. */
+  receiptId: Types.ObjectId | null;
+  createdAt: Date;
+  updatedAt: Date;
+}
+
+export const referenceViewSchema = new Schema<ReferenceViewRecord>(
+  {
+    productId: { type: Schema.Types.ObjectId, required: true },
+    receiptId: { type: Schema.Types.ObjectId, default: null },
+  },
+  { ...schemaOptions, collection: 'referenceviews' },
+);
+
+// The views of a product, newest first.
+referenceViewSchema.index({ productId: 1, createdAt: -1 });

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { toObjectId } from '../../platform/database';
+import type { ReferenceViewRecord } from './reference-view.schema';
+
+export interface StoredView {
+  id: string;
+  productId: string;
+  receiptId: string | null;
+  createdAt: Date;
+}
+
+@Injectable()
+export class ReferenceViewsRepository {
+  constructor(@InjectModel('ReferenceView') private readonly model: Model<ReferenceViewRecord>) {}
+
+  async find(id: string): Promise<StoredView | null> {
+    const record = await this.model.findById(toObjectId(id)).lean<ReferenceViewRecord>();
+    return record && toView(record);
+  }
+
+  /** Of one product, newest first. */
+  async ofProduct(productId: string): Promise<StoredView[]> {
+    const records = await this.model
+      .find({ productId: toObjectId(productId) })
+      .sort({ createdAt: -1, _id: -1 })
+      .lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+
+  async ofProducts(productIds: readonly string[]): Promise<StoredView[]> {
+    const records = await this.model
+      .find({ productId: { $in: productIds.map(toObjectId) } })
+      .lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+
+  async findMany(ids: readonly string[]): Promise<StoredView[]> {
+    const records = await this.model.find({ _id: { $in: ids.map(toObjectId) } }).lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+
+  /** The same photo may have been a view of another product until now. */
+  async save(id: string, productId: string): Promise<void> {
+    await this.model.updateOne(
+      { _id: toObjectId(id) },
+      { $set: { productId: toObjectId(productId), receiptId: toObjectId(id) } },
+      { upsert: true },
+    );
+  }
+
+  /** @returns whether there was such a view */
+  async remove(id: string): Promise<boolean> {
+    const { deletedCount } = await this.model.deleteOne({ _id: toObjectId(id) });
+    return deletedCount === 1;
+  }
+
+  async forgetReceipts(receiptIds: readonly string[]): Promise<void> {
+    await this.model.updateMany({ receiptId: { $in: receiptIds.map(toObjectId) } }, { $set: { receiptId: null } });
+  }
+
+  /** Up to `count` views with ids above `after`, in order of id. */
+  async nextAfter(after: string | null, count: number): Promise<StoredView[]> {
+    const filter = after === null ? {} : { _id: { $gt: toObjectId(after) } };
+    const records = await this.model.find(filter).sort({ _id: 1 }).limit(count).lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+}
+
+const toView = ({ _id, productId, receiptId, createdAt }: ReferenceViewRecord): StoredView => ({
+  id: _id.toString(),
+  productId: productId.toString(),
+  receiptId: receiptId?.toString() ?? null,
+  createdAt,
+});
