@@ -37,6 +37,21 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./fanpages/fanpage-list')).FanpageList,
       },
       {
+        path: 'receipts',
+        title: 'receipts.title',
+        loadComponent: async () => (await import('./receipts/receipt-list')).ReceiptList,
+      },
+      {
+        path: 'receipts/:id',
+        title: 'receipts.one',
+        loadComponent: async () => (await import('./receipts/receipt-page')).ReceiptPage,
+      },
+      {
+        path: 'playground',
+        title: 'playground.title',
+        loadComponent: async () => (await import('./playground/playground')).Playground,
+      },
+      {
         path: 'simulator',
         title: 'simulator.title',
         loadComponent: async () => (await import('./simulator/simulator')).Simulator,

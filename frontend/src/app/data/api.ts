@@ -20,6 +20,10 @@ export class Api {
     return schema.parse(await firstValueFrom(this.http.patch<unknown>(url, body)));
   }
 
+  async put<Schema extends z.ZodType>(schema: Schema, url: string, body: object): Promise<z.output<Schema>> {
+    return schema.parse(await firstValueFrom(this.http.put<unknown>(url, body)));
+  }
+
   /** For answers whose body says nothing. */
   async send(method: 'POST' | 'DELETE', url: string, body?: object): Promise<void> {
     await firstValueFrom(this.http.request(method, url, { body, responseType: 'text' }));

@@ -6,6 +6,7 @@ import {
   listProductsResponseSchema,
   productSchema,
   type ProductResponse,
+  searchProductsResponseSchema,
   type UpdateProductRequest,
   type UploadedImage,
   uploadImagesResponseSchema,
@@ -26,6 +27,13 @@ export class ProductsApi {
   listResource(params: () => QueryParams) {
     return httpResource(() => ({ url: '/api/products', params: params() }), {
       parse: (answer) => listProductsResponseSchema.parse(answer),
+    });
+  }
+
+  /** The best products for some words; nothing is asked while there are none. */
+  searchResource(words: () => string) {
+    return httpResource(() => (words() ? { url: '/api/products/search', params: { q: words(), limit: 10 } } : undefined), {
+      parse: (answer) => searchProductsResponseSchema.parse(answer),
     });
   }
 

@@ -15,8 +15,9 @@ export class SimulatorApi {
   private readonly api = inject(Api);
   private readonly http = inject(HttpClient);
 
-  customerPhotosResource() {
-    return httpResource(() => '/api/simulator/customer-photos', {
+  /** Not asked for while `wanted` says no: an installation without the simulator answers 404. */
+  customerPhotosResource(wanted = () => true) {
+    return httpResource(() => (wanted() ? '/api/simulator/customer-photos' : undefined), {
       parse: (answer) => customerPhotosResponseSchema.parse(answer),
     });
   }

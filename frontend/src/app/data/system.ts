@@ -1,6 +1,7 @@
 import { httpResource } from '@angular/common/http';
 import { computed, inject, Service } from '@angular/core';
 import { systemStatusSchema } from '@contracts';
+import { keepPrevious } from './keep-previous';
 import { Session } from '../session/session';
 
 /** What this installation can do; asked once somebody is signed in. */
@@ -11,5 +12,12 @@ export class System {
     parse: (answer) => systemStatusSchema.parse(answer),
   });
 
-  readonly status = computed(() => (this.resource.hasValue() ? this.resource.value() : null));
+  private readonly latest = keepPrevious(this.resource);
+
+  readonly status = computed(() => (this.latest.hasValue() ? this.latest.value() : null));
+
+  /** Asks again, for what changes while one looks. */
+  refresh(): void {
+    this.resource.reload();
+  }
 }

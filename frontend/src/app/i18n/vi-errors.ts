@@ -29,8 +29,8 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
   PRODUCT_NOT_FOUND: 'Sản phẩm này không (còn) tồn tại.',
   FANPAGE_NOT_FOUND: 'Fanpage này không (còn) tồn tại.',
   IMAGE_NOT_FOUND: 'Ảnh này không (còn) tồn tại.',
-  RECEIPT_NOT_FOUND: 'Biên nhận này không (còn) tồn tại.',
-  REFERENCE_VIEW_NOT_FOUND: 'Góc nhìn này không (còn) tồn tại.',
+  RECEIPT_NOT_FOUND: 'Mục nhật ký này không (còn) tồn tại.',
+  REFERENCE_VIEW_NOT_FOUND: 'Ảnh tham chiếu này không (còn) tồn tại.',
   WEBHOOK_OBJECT_UNKNOWN: 'Loại tin nhắn này chưa được hỗ trợ.',
 
   VERSION_CONFLICT: 'Người khác vừa thay đổi nội dung này.',

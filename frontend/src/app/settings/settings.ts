@@ -5,10 +5,11 @@ import { Session } from '../session/session';
 import { LanguageSwitch } from '../ui/language-switch';
 import { ThemeSwitch } from '../ui/theme-switch';
 import { ChangePassword } from './change-password';
+import { Recognition } from './recognition';
 
 @Component({
   selector: 'app-settings',
-  imports: [ChangePassword, LanguageSwitch, ThemeSwitch],
+  imports: [ChangePassword, LanguageSwitch, Recognition, ThemeSwitch],
   templateUrl: './settings.html',
   styleUrl: './settings.scss',
 })

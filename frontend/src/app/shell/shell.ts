@@ -6,8 +6,10 @@ import {
   mdiChatProcessingOutline,
   mdiCogOutline,
   mdiDatabaseAlertOutline,
+  mdiImageSearchOutline,
   mdiKeyAlertOutline,
   mdiLogout,
+  mdiReceiptTextOutline,
   mdiStorefrontOutline,
   mdiTagMultipleOutline,
 } from '@mdi/js';
@@ -25,6 +27,8 @@ interface Place {
   path: string;
   label: TranslationKey;
   icon: string;
+  /** Left to the account menu on a phone, whose bar holds five places. */
+  inAccountMenu?: boolean;
 }
 
 @Component({
@@ -51,10 +55,12 @@ export class Shell {
   protected readonly places = computed<Place[]>(() => [
     { path: '/products', label: 'products.title', icon: mdiTagMultipleOutline },
     { path: '/fanpages', label: 'fanpages.title', icon: mdiStorefrontOutline },
+    { path: '/receipts', label: 'receipts.title', icon: mdiReceiptTextOutline },
+    { path: '/playground', label: 'playground.title', icon: mdiImageSearchOutline },
     ...(this.system.status()?.simulatorAvailable
       ? [{ path: '/simulator', label: 'simulator.title', icon: mdiChatProcessingOutline } as const]
       : []),
-    { path: '/settings', label: 'settings.title', icon: mdiCogOutline },
+    { path: '/settings', label: 'settings.title', icon: mdiCogOutline, inAccountMenu: true },
   ]);
 
   protected async signOut(): Promise<void> {
