@@ -91,20 +91,27 @@ export class MatchEngine {
   /** Sources that were never `put` are left out. A photo that cannot be read is answered with `none`. */
   async search(request: SearchRequest): Promise<LocalMatch> {
     const stopwatch = new Stopwatch();
-    let photo: CustomerPhoto;
+    if (!request.offered.some(({ sourceIds }) => sourceIds.some((id) => this.has(id)))) {
+      return nothing('This page has no products with photos yet.', stopwatch);
+    }
     try {
-      photo = await CustomerPhoto.decode(request.photo);
+      return await (await this.examine(request, stopwatch)).answer();
     } catch (error) {
       if (!(error instanceof PictureUnreadable)) {
         throw error;
       }
       return nothing('The photo is damaged or of a kind that cannot be read.', stopwatch);
     }
+  }
+
+  /**
+   * A search that can be asked more than once.
+   * @throws PictureUnreadable
+   */
+  async examine(request: SearchRequest, stopwatch = new Stopwatch()): Promise<PhotoSearch> {
+    const photo = await CustomerPhoto.decode(request.photo);
     stopwatch.ended('decode');
-    if (!request.offered.some(({ sourceIds }) => sourceIds.some((id) => this.has(id)))) {
-      return nothing('This page has no products with photos yet.', stopwatch);
-    }
-    return new PhotoSearch(this.tools, photo, request, stopwatch).run();
+    return new PhotoSearch(this.tools, photo, request, stopwatch);
   }
 
   private get tools(): SearchTools {

@@ -35,13 +35,19 @@ export interface SearchTools {
   projection: Projection | null;
 }
 
+type KnownProduct = OfferedSources & {
+  /** Its sources that the index knows. */
+  known: string[];
+};
+
 /** One search for one customer's photo. */
 export class PhotoSearch {
   private readonly keypoints = new Map<string, KeypointEvidence>();
   private agreements = new Map<string, Agreement>();
   private similarities = new Map<string, number>();
-  /** Known sources of each product. */
-  private readonly offered: (OfferedSources & { known: string[] })[];
+  private readonly offered: KnownProduct[];
+  private readonly closer = new Map<string, ProductEvidence>();
+  private looked: Promise<void> | null = null;
 
   constructor(
     private readonly tools: SearchTools,
@@ -55,35 +61,47 @@ export class PhotoSearch {
     }));
   }
 
-  async run(): Promise<LocalMatch> {
-    const known = this.lookForCopies();
+  /**
+   * May be asked again, at another level or as if a product were not offered: what was seen of the photo is kept. The
+   * stages then tell the time of all answers together.
+   */
+  async answer({
+    level = this.request.level,
+    without,
+  }: { level?: number; without?: string } = {}): Promise<LocalMatch> {
+    const offered = this.offered.filter(({ productId }) => productId !== without);
+    const known = this.lookForCopies(offered);
     this.stopwatch.ended('known');
     if (known) {
-      return this.answer(known, true);
+      return this.told(known, true);
     }
-    await this.rankBySimilarity();
-    await this.compareKeypoints();
-    const evidence = this.offered.flatMap((product) => this.evidenceOf(product) ?? []);
+    await (this.looked ??= this.lookCloser());
+    const evidence = offered.flatMap((product) => this.evidenceOf(product) ?? []);
     const closer = evidence
       .sort((a, b) => fusedScore(b) - fusedScore(a))
       .map((product, index) => (index < comparedClosely ? this.comparedColours(product) : product));
     this.stopwatch.ended('compare');
-    return this.answer(decide(closer, this.request.level), false);
+    return this.told(decide(closer, level), false);
   }
 
-  private lookForCopies(): Decision | null {
+  private async lookCloser(): Promise<void> {
+    await this.rankBySimilarity();
+    await this.compareKeypoints();
+  }
+
+  private lookForCopies(offered: readonly KnownProduct[]): Decision | null {
     const pictures = new KnownPictures(this.photo.picture);
     if (pictures.isEmpty) {
       return { decision: 'none', reason: 'The picture shows nothing that could be recognised.', candidates: [] };
     }
-    for (const id of this.sourceIds()) {
+    for (const id of offered.flatMap((product) => product.known)) {
       const source = this.tools.index.get(id);
       if (source) {
         pictures.compare(id, source.copy);
       }
     }
     this.agreements = pictures.closest();
-    return decideByCopies(this.offered.flatMap((product) => this.evidenceOf(product) ?? []));
+    return decideByCopies(offered.flatMap((product) => this.evidenceOf(product) ?? []));
   }
 
   private async rankBySimilarity(): Promise<void> {
@@ -127,7 +145,7 @@ export class PhotoSearch {
   }
 
   /** By the best of its photos; null without any that is known. */
-  private evidenceOf({ productId, priority, known }: OfferedSources & { known: string[] }): ProductEvidence | null {
+  private evidenceOf({ productId, priority, known }: KnownProduct): ProductEvidence | null {
     const byPhoto = known.map((sourceId): ProductEvidence => ({
       productId,
       priority,
@@ -141,6 +159,12 @@ export class PhotoSearch {
   }
 
   private comparedColours(evidence: ProductEvidence): ProductEvidence {
+    const compared = this.closer.get(evidence.sourceId) ?? this.compareColours(evidence);
+    this.closer.set(evidence.sourceId, compared);
+    return compared;
+  }
+
+  private compareColours(evidence: ProductEvidence): ProductEvidence {
     const source = this.tools.index.get(evidence.sourceId);
     const found = this.keypoints.get(evidence.sourceId);
     if (!source || !found?.agreement.transform) {
@@ -171,14 +195,15 @@ export class PhotoSearch {
     );
   }
 
-  private answer({ decision, reason, candidates }: Decision, isKnownPicture: boolean): LocalMatch {
+  private told({ decision, reason, candidates }: Decision, isKnownPicture: boolean): LocalMatch {
     const shown = candidates.map(
-      ({ productId, sourceId, score, similarity, inliers, reason: why }, place): LocalCandidate => ({
+      ({ productId, sourceId, score, similarity, inliers, otherColours, reason: why }, place): LocalCandidate => ({
         productId,
         sourceId,
         score: rounded(score),
         similarity: similarity === null ? null : rounded(similarity),
         inliers,
+        otherColours,
         points: this.request.explain && place < explained ? this.points(sourceId) : [],
         reason: why,
       }),
