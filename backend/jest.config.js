@@ -3,6 +3,7 @@ module.exports = {
   testEnvironment: 'node',
   rootDir: '.',
   roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/embedded-mongodb', '<rootDir>/graph-stand-in'],
+  globalSetup: '<rootDir>/test/support/typescript-in-threads.cjs',
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   transform: {

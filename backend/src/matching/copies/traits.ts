@@ -6,10 +6,12 @@ import { hashCells, hashWords, isEmpty, perceptualHash } from './perceptual-hash
 
 const { max, min, round } = Math;
 
-/** Cells a side of the lightness of a thumbnail; of its colours half as many, to which copies are as true and eyes less. */
+/**
+ * Cells a side of a thumbnail. Copies of fine textures differ in the mean of 16 x 16 colours by 0.9 with 64 cells, 1.8 with 40
+ * and 4.9 with half of the colours left out; another variant starts at 9.6.
+ */
 export const thumbnailCells = 40;
-const colourCells = thumbnailCells / 2;
-export const thumbnailBytes = thumbnailCells ** 2 + 2 * colourCells ** 2;
+export const thumbnailBytes = thumbnailCells ** 2 * 3;
 
 export function copyTraitsOf(picture: Picture): CopyTraits {
   const object = objectBox(picture);
@@ -32,33 +34,16 @@ export function cropAt({ crops }: CopyTraits, at: number): Box {
   return { left, top, right, bottom };
 }
 
-const byte = (value: number): number => max(0, min(255, round(value)));
-
-function thumbnailOf(picture: Picture): Uint8Array {
-  const lightness = picture.sampleLuminance(wholeFrame, thumbnailCells);
-  const colours = picture.sample(wholeFrame, colourCells);
-  const thumbnail = new Uint8Array(thumbnailBytes);
-  lightness.forEach((value, at) => {
-    thumbnail[at] = byte(value * 2.55);
-  });
-  for (let cell = 0; cell < colourCells ** 2; cell += 1) {
-    thumbnail[thumbnailCells ** 2 + cell * 2] = byte((colours[cell * 3 + 1] ?? 0) + 128);
-    thumbnail[thumbnailCells ** 2 + cell * 2 + 1] = byte((colours[cell * 3 + 2] ?? 0) + 128);
-  }
-  return thumbnail;
-}
+/** L (0 to 255), a and b (128 is neutral) of each cell. */
+const thumbnailOf = (picture: Picture): Uint8Array =>
+  Uint8Array.from(picture.sample(wholeFrame, thumbnailCells), (value, at) =>
+    max(0, min(255, round(at % 3 === 0 ? value * 2.55 : value + 128))),
+  );
 
 /** The thumbnail as a picture that can be cropped and sampled again. */
-export function unpackThumbnail({ thumbnail }: CopyTraits): Picture {
-  const lab = new Float32Array(thumbnailCells ** 2 * 3);
-  for (let row = 0; row < thumbnailCells; row += 1) {
-    for (let column = 0; column < thumbnailCells; column += 1) {
-      const cell = row * thumbnailCells + column;
-      const colour = thumbnailCells ** 2 + ((row >> 1) * colourCells + (column >> 1)) * 2;
-      lab[cell * 3] = (thumbnail[cell] ?? 0) / 2.55;
-      lab[cell * 3 + 1] = (thumbnail[colour] ?? 128) - 128;
-      lab[cell * 3 + 2] = (thumbnail[colour + 1] ?? 128) - 128;
-    }
-  }
-  return Picture.ofLab(thumbnailCells, thumbnailCells, lab);
-}
+export const unpackThumbnail = ({ thumbnail }: CopyTraits): Picture =>
+  Picture.ofLab(
+    thumbnailCells,
+    thumbnailCells,
+    Float32Array.from(thumbnail, (value, at) => (at % 3 === 0 ? value / 2.55 : value - 128)),
+  );

@@ -20,6 +20,8 @@ export interface LocalCandidate {
   similarity: number | null;
   /** Keypoints that agree on one position, size and turn of the object. */
   inliers: number;
+  /** The shape is the same, but the colours are not: most likely another variant. False also where nothing was compared. */
+  otherColours: boolean;
   /** Where the two pictures agree, at most 60 pairs; only when asked to explain, and for the first five. */
   points: KeypointPair[];
   /** One short sentence for people. */

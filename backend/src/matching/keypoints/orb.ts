@@ -4,7 +4,7 @@ import { descriptorBytes } from './hamming';
 import { loadOpenCv, type OpenCv, type Orb } from './opencv';
 
 /** Longest side in pixels of the picture that keypoints are looked for in, and how many are kept. */
-export const catalogueKeypoints = { size: 480, most: 380 } as const;
+export const catalogueKeypoints = { size: 480, most: 340 } as const;
 /** Larger and more, because the object fills only a part of a customer's photo. */
 export const queryKeypoints = { size: 640, most: 800 } as const;
 

@@ -37,6 +37,7 @@ const mostCandidates = 20;
 export interface Ranked extends ProductEvidence {
   /** 0 to 1. */
   score: number;
+  otherColours: boolean;
   reason: string;
 }
 
@@ -63,7 +64,12 @@ export function decideByCopies(evidence: readonly ProductEvidence[]): Decision |
   if (!best) {
     return null;
   }
-  const candidates = copies.map((copy) => ({ ...copy, score: copyScore(copy), reason: 'The same picture.' }));
+  const candidates = copies.map((copy) => ({
+    ...copy,
+    score: copyScore(copy),
+    otherColours: false,
+    reason: 'The same picture.',
+  }));
   if (next && shadeOf(next) - shadeOf(best) <= clearShade) {
     return { decision: 'unsure', reason: 'Several products have almost the same picture.', candidates };
   }
@@ -84,7 +90,12 @@ const differenceOf = ({ copy }: ProductEvidence): number => (copy ? copy.mean + 
 export function decide(evidence: readonly ProductEvidence[], level: number): Decision {
   const byCopies = decideByCopies(evidence);
   const ranked = evidence
-    .map((product) => ({ ...product, score: fusedScore(product) / highestScore, reason: reasonOf(product) }))
+    .map((product) => ({
+      ...product,
+      score: fusedScore(product) / highestScore,
+      otherColours: hasOtherColours(product),
+      reason: reasonOf(product),
+    }))
     .sort((a, b) => b.score - a.score || b.priority - a.priority);
   if (byCopies) {
     const first = new Set(byCopies.candidates.map(({ productId }) => productId));
@@ -110,7 +121,11 @@ function doubtAbout(best: Ranked, next: Ranked | undefined, level: number): stri
   if (next && next.inliers > best.inliers * clearMargin) {
     return 'It looks alike, but two products are equally close.';
   }
-  return hasOtherColours(best) ? 'The same shape, but in other colours.' : null;
+  return best.colours === null && best.copy === null
+    ? 'Its colours could not be compared.'
+    : best.otherColours
+      ? 'The same shape, but in other colours.'
+      : null;
 }
 
 /** A picture that agrees so well must have the same colours as well; seen in another light they may all be shifted. */
@@ -118,7 +133,7 @@ function hasOtherColours({ copy, colours }: ProductEvidence): boolean {
   if (copy && copy.bits <= sameShapeBits) {
     return !(copy.worst <= samePicture.worst && copy.shade <= samePicture.shade);
   }
-  return !colours || colours.shift > mostShift || colours.residual > mostResidual;
+  return colours !== null && (colours.shift > mostShift || colours.residual > mostResidual);
 }
 
 function reasonOf({ inliers, copy }: ProductEvidence): string {
