@@ -85,9 +85,11 @@ export const vision = {
     response.writeHead(200, { 'Content-Type': 'application/json' });
     const piece = Buffer.alloc(65_536, ' ');
     const write = (): void => {
-      while (!response.destroyed && response.write(piece));
-      response.once('drain', write);
+      while (response.write(piece)) {
+        // Until the buffer is full.
+      }
     };
+    response.on('drain', write);
     write();
   },
   redirectsTo:
@@ -117,13 +119,18 @@ export const vision = {
   },
 };
 
+/** Sees a dress, and in no photo what is on a sheet. */
+const usual: Behaviour = (request, ...http) => {
+  vision.answers(request.question === 'verify' ? noneOfThem : describedDress)(request, ...http);
+};
+
 /** A vision service on this machine that speaks Chat Completions and does what the test says. */
 export class VisionStandIn {
   readonly requests: VisionRequest[] = [];
   /** For OPENAI_BASE_URL. */
   url = '';
   private next: Behaviour[] = [];
-  private always: Behaviour = vision.answers(describedDress);
+  private always: Behaviour = usual;
   private readonly server = createServer((incoming, response) => {
     void this.receive(incoming).then((request) => {
       this.requests.push(request);
@@ -154,11 +161,11 @@ export class VisionStandIn {
     this.next.push(...behaviours);
   }
 
-  /** Forgets all calls, and describes a dress again. */
+  /** Forgets all calls, and answers as usual again. */
   reset(): void {
     this.requests.length = 0;
     this.next = [];
-    this.always = vision.answers(describedDress);
+    this.always = usual;
   }
 
   async close(): Promise<void> {

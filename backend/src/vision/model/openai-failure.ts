@@ -28,7 +28,7 @@ const byStatus: Readonly<Record<number, FailureKind>> = {
   429: 'rate_limited',
 };
 
-type ServiceError = APIError<number | undefined>;
+type ServiceError = APIError;
 
 /** What a failed call of the library means. What is no failure of the service stays as it is. */
 export function toModelFailure(error: unknown): unknown {
