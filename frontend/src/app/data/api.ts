@@ -24,6 +24,10 @@ export class Api {
     return schema.parse(await firstValueFrom(this.http.put<unknown>(url, body)));
   }
 
+  async delete<Schema extends z.ZodType>(schema: Schema, url: string): Promise<z.output<Schema>> {
+    return schema.parse(await firstValueFrom(this.http.delete<unknown>(url)));
+  }
+
   /** For answers whose body says nothing. */
   async send(method: 'POST' | 'DELETE', url: string, body?: object): Promise<void> {
     await firstValueFrom(this.http.request(method, url, { body, responseType: 'text' }));

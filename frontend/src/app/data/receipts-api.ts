@@ -57,8 +57,7 @@ export class ReceiptsApi {
     return this.api.put(receiptSchema, `/api/receipts/${id}/verdict`, verdict);
   }
 
-  async takeBackVerdict(id: string): Promise<ReceiptResponse> {
-    await this.api.send('DELETE', `/api/receipts/${id}/verdict`);
-    return this.get(id);
+  takeBackVerdict(id: string): Promise<ReceiptResponse> {
+    return this.api.delete(receiptSchema, `/api/receipts/${id}/verdict`);
   }
 }

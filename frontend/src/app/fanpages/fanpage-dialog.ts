@@ -2,13 +2,14 @@ import { Component, inject, signal } from '@angular/core';
 import { form, FormField, FormRoot, maxLength, pattern, required, type ValidationError } from '@angular/forms/signals';
 import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import { MatSlideToggleModule } from '@angular/material/slide-toggle';
-import { type FanpageResponse, type UpdateFanpageRequest } from '@contracts';
+import { type FanpageResponse, matchLevels, type UpdateFanpageRequest } from '@contracts';
 import { toApiError } from '../data/api-error';
 import { FanpagesApi } from '../data/fanpages-api';
 import { Words } from '../i18n/words';
 import { Control } from '../ui/control';
 import { ErrorPanel } from '../ui/error-panel';
 import { Field } from '../ui/field';
+import { LevelSlider } from './level-slider';
 
 /** Lengths of the contract (fanpages): a name and a page access token. */
 const nameLength = 200;
@@ -17,10 +18,12 @@ const tokenLength = 1_000;
 /** Adds a fanpage, or edits the one it is given; closes with true once it is stored. */
 @Component({
   selector: 'app-fanpage-dialog',
-  imports: [Control, ErrorPanel, Field, FormField, FormRoot, MatDialogModule, MatSlideToggleModule],
+  imports: [Control, ErrorPanel, Field, FormField, FormRoot, LevelSlider, MatDialogModule, MatSlideToggleModule],
   templateUrl: './fanpage-dialog.html',
   styles: `
     .fields {
+      /* Material's 65 % would cut the slider off on a laptop. */
+      max-height: 76vh !important;
       display: grid;
       gap: 16px;
       padding-top: 8px !important;
@@ -51,6 +54,7 @@ export class FanpageDialog {
       name: this.fanpage?.name ?? '',
       pageId: this.fanpage?.pageId ?? '',
       aiEnabled: this.fanpage?.aiEnabled ?? true,
+      matchLevel: this.fanpage?.matchLevel ?? matchLevels.default,
       token: '',
       removeToken: false,
     }),
@@ -80,8 +84,8 @@ export class FanpageDialog {
   }
 
   private async store(): Promise<void> {
-    const { name, pageId, aiEnabled, token, removeToken } = this.form().value();
-    const fields = { name: name.trim(), pageId: pageId.trim(), aiEnabled };
+    const { name, pageId, aiEnabled, matchLevel, token, removeToken } = this.form().value();
+    const fields = { name: name.trim(), pageId: pageId.trim(), aiEnabled, matchLevel };
     if (!this.fanpage) {
       await this.api.create({ ...fields, accessToken: token.trim() || null });
       return;

@@ -107,6 +107,8 @@ export const enReceipts = {
   goneText: 'It may be past its time.',
   verdict: 'Was this right?',
   verdictHint: 'What you say is remembered: the next photo of it is answered better.',
+  verdictHintUnsure: '“Right” means: it is the first one, {{name}}.',
+  verdictHintGone: 'The photo is no longer kept, so nothing can be learned from it.',
   right: 'Right',
   wrong: 'Wrong',
   corrected: 'It was this one…',

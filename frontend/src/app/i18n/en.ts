@@ -126,7 +126,7 @@ export const en = {
     botOff: 'Answers off',
     level: 'How sure before answering by itself',
     levelHint: 'Photos that are less sure lead to a question: “is it one of these?”',
-    levelName: { 1: 'Very careful', 2: 'Careful', 3: 'Balanced', 4: 'Bold', 5: 'Very bold' },
+    levelName: { level1: 'Very careful', level2: 'Careful', level3: 'Balanced', level4: 'Bold', level5: 'Very bold' },
     levelAnswers: 'answers {{share}}',
     levelWrong: 'wrong {{share}}',
     levelSays: 'Answers {{coverage}} of the photos of your products by itself; {{wrong}} of those answers are wrong.',

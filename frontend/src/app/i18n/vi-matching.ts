@@ -108,6 +108,8 @@ export const viReceipts: Translations['receipts'] = {
   goneText: 'Có thể đã quá thời hạn lưu.',
   verdict: 'Kết quả này có đúng không?',
   verdictHint: 'Câu trả lời của bạn được ghi nhớ: lần sau ảnh như vậy sẽ được trả lời tốt hơn.',
+  verdictHintUnsure: '“Đúng” nghĩa là: đó là mẫu đầu tiên, {{name}}.',
+  verdictHintGone: 'Ảnh không còn được lưu nên không học được gì từ ảnh này.',
   right: 'Đúng',
   wrong: 'Sai',
   corrected: 'Chính là mẫu này…',

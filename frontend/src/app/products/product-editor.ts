@@ -17,9 +17,11 @@ import { Icon } from '../ui/icon';
 import { KeywordInput } from '../ui/keyword-input';
 import { Prompts } from '../ui/prompts';
 import { FanpageAssignments } from './fanpage-assignments';
+import { FillFromPhoto } from './fill-from-photo';
 import { PhotoBoard } from './photo-board';
 import { PhotoList } from './photo-list';
 import { draftOf, emptyDraft, type ProductDraft, productRules, requestOf } from './product-draft';
+import { ReferenceViews } from './reference-views';
 import type { HasUnsavedChanges } from './unsaved-changes.guard';
 import { VariantsEditor } from './variants-editor';
 
@@ -32,12 +34,14 @@ import { VariantsEditor } from './variants-editor';
     ErrorPanel,
     FanpageAssignments,
     Field,
+    FillFromPhoto,
     FormField,
     FormRoot,
     Icon,
     KeywordInput,
     MatAutocompleteModule,
     PhotoBoard,
+    ReferenceViews,
     RouterLink,
     VariantsEditor,
   ],
@@ -70,7 +74,7 @@ export class ProductEditor implements HasUnsavedChanges {
     ['PRODUCT_NOT_FOUND', 'NOT_FOUND', 'INVALID_ID', 'VALIDATION_FAILED'].includes(this.loadFailure()?.code ?? ''),
   );
 
-  private readonly draft = signal<ProductDraft>(emptyDraft);
+  protected readonly draft = signal<ProductDraft>(emptyDraft);
   protected readonly form = form(this.draft, productRules, {
     submission: {
       action: () => this.store().catch((error: unknown) => this.explain(toApiError(error))),

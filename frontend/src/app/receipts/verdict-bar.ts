@@ -55,6 +55,20 @@ export class VerdictBar {
     }
   });
 
+  /** Without the photo nothing can be learned about a product: only "wrong", or a right "not found", can still be said. */
+  protected readonly photoGone = computed(() => this.receipt().photoUrl === null);
+  protected readonly canBeRight = computed(() => !this.photoGone() || this.receipt().decision === 'none');
+  protected readonly hint = computed(() => {
+    const { decision, candidates } = this.receipt();
+    if (this.photoGone()) {
+      return this.words.of('receipts.verdictHintGone');
+    }
+    const [first] = candidates;
+    return decision === 'unsure' && first?.productName
+      ? this.words.of('receipts.verdictHintUnsure', { name: first.productName })
+      : this.words.of('receipts.verdictHint');
+  });
+
   protected judge(verdict: JudgeReceiptRequest): Promise<void> {
     return this.change(() => this.api.judge(this.receipt().id, verdict), 'receipts.thanks');
   }
