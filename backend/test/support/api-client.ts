@@ -26,6 +26,10 @@ export class ApiClient {
     return this.json('POST', path, body, headers);
   }
 
+  put<Body>(path: string, body: unknown): Promise<Answer<Body>> {
+    return this.json('PUT', path, body);
+  }
+
   patch<Body>(path: string, body: unknown): Promise<Answer<Body>> {
     return this.json('PATCH', path, body);
   }
@@ -34,8 +38,17 @@ export class ApiClient {
     return this.send('DELETE', path);
   }
 
-  upload<Body>(path: string, field: string, files: readonly UploadFile[]): Promise<Answer<Body>> {
+  /** @param words text fields beside the files */
+  upload<Body>(
+    path: string,
+    field: string,
+    files: readonly UploadFile[],
+    words: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const form = new FormData();
+    for (const [name, value] of Object.entries(words)) {
+      form.append(name, value);
+    }
     for (const { name, content, type = 'application/octet-stream' } of files) {
       form.append(field, new Blob([new Uint8Array(content)], { type }), name);
     }

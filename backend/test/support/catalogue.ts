@@ -52,6 +52,11 @@ export class Catalogue {
     const content = await sharp(randomBytes(side * side * 3), { raw: { width: side, height: side, channels: 3 } })
       .jpeg()
       .toBuffer();
+    return await this.upload(content);
+  }
+
+  /** @returns the id of the picture */
+  async upload(content: Buffer): Promise<string> {
     const { body } = await this.shop.owner.upload<UploadImagesResponse>('/api/products/upload-images', 'images', [
       { name: 'photo.jpg', content },
     ]);

@@ -54,16 +54,14 @@ export function toReceipt({ _id, key: _key, updatedAt: _updatedAt, ...record }: 
   };
 }
 
-const toCandidateRecord = ({
-  productId,
-  sourceId,
-  points,
-  ...rest
-}: PhotoMatch['candidates'][number]): CandidateRecord => ({
-  ...rest,
-  productId: toObjectId(productId),
-  sourceId: sourceId === null ? null : toObjectId(sourceId),
-  points: packPoints(points),
+const toCandidateRecord = (candidate: PhotoMatch['candidates'][number]): CandidateRecord => ({
+  productId: toObjectId(candidate.productId),
+  sourceId: candidate.sourceId === null ? null : toObjectId(candidate.sourceId),
+  score: candidate.score,
+  similarity: candidate.similarity,
+  inliers: candidate.inliers,
+  reason: candidate.reason,
+  points: packPoints(candidate.points),
 });
 
 const toCandidate = ({ productId, sourceId, points, ...rest }: CandidateRecord): PhotoMatch['candidates'][number] => ({

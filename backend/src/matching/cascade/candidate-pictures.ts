@@ -2,7 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { ImagesService } from '../../images';
 import type { LocalCandidate } from '../engine/local-match';
 import { ReferenceViews } from '../learning/reference-views.service';
-import type { PicturedCandidate } from './rivals';
+import type { PicturedCandidate } from './contradiction';
 
 /** The pictures that candidates were found by. */
 @Injectable()

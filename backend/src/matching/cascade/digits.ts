@@ -34,7 +34,7 @@ const margin = 2.5;
  * @param height of the plate in pixels
  */
 export function numberPlate(value: number, height: number): { svg: Buffer; width: number } {
-  const digits = [...String(value)];
+  const digits = Array.from(String(value));
   const units = { width: digits.length * (digitWidth + gap) - gap + 2 * margin, height: digitHeight + 2 * margin };
   const width = Math.round((height * units.width) / units.height);
   const bars = digits.flatMap((digit, place) =>

@@ -28,6 +28,7 @@ export class LocalMatcher {
         similarity: null,
         inliers: 0,
         points: [],
+        otherColours: false,
       })),
       crops: [],
       isKnownPicture: match.decision === 'sure',

@@ -4,7 +4,7 @@ import { VisionService, type VerifiedChoice } from '../../vision';
 import type { LocalCandidate, LocalMatch } from '../engine/local-match';
 import { drawSheet } from './candidate-sheet';
 import { CandidatePictures } from './candidate-pictures';
-import { isPrintFound, rivalOf, type PicturedCandidate } from './rivals';
+import { contradictionTo, isPrintFound, type PicturedCandidate } from './contradiction';
 
 /** More than this are too small on one sheet to be told apart. */
 const mostOnSheet = 20;
@@ -60,15 +60,12 @@ export class VisionCheck {
     { candidates }: LocalMatch,
     level: number,
   ): Promise<Verdict | null> {
-    if (certainty === 'unclear') {
-      return null;
-    }
     if (choice === null) {
       // Matching points on a print are a fact; then the customer is asked all the same.
       return candidates.some(isPrintFound) ? null : { decision: 'none', searchWords };
     }
     const chosen = shown[choice - 1];
-    if (!chosen) {
+    if (!chosen || certainty === 'unclear') {
       return null;
     }
     const { candidate } = chosen;
@@ -76,16 +73,14 @@ export class VisionCheck {
     if (certainty === 'likely') {
       return { decision: 'unsure', reason: 'Vision AI thinks that it is the first of these.', candidates: chosenFirst };
     }
-    const rival = await rivalOf(chosen, shown);
-    if (rival) {
+    const contradiction = await contradictionTo(chosen, shown);
+    if (contradiction) {
+      const { reason, rival } = contradiction;
+      const others = chosenFirst.slice(1).filter(({ productId }) => productId !== rival?.productId);
       return {
         decision: 'unsure',
-        reason: 'Vision AI chose the first, but another product is too much like it to be sure.',
-        candidates: [
-          candidate,
-          rival,
-          ...chosenFirst.slice(1).filter(({ productId }) => productId !== rival.productId),
-        ],
+        reason: `Vision AI chose the first, but ${reason}.`,
+        candidates: [candidate, ...(rival ? [rival] : []), ...others],
       };
     }
     // What a model calls certain cannot be measured beforehand: a careful page is asked to decide by pictures alone.
@@ -108,8 +103,5 @@ export class VisionCheck {
 }
 
 function outcomeOf({ choice, certainty }: VerifiedChoice, count: number): string {
-  if (certainty === 'unclear') {
-    return `It could not tell among ${count}.`;
-  }
   return choice === null ? `It is none of ${count}.` : `It is number ${choice} of ${count} (${certainty}).`;
 }

@@ -1,0 +1,74 @@
+import { hashCells, hashDistance, perceptualHash } from '../copies/perceptual-hash';
+import type { LocalCandidate } from '../engine/local-match';
+import { wholeFrame } from '../pictures/box';
+import { Photo, PictureUnreadable } from '../pictures/photo';
+
+/** Fewer keypoints than this agree by chance, with a product in every few photos. */
+const someInliers = 8;
+/** Enough for the pictures to decide by themselves at the default level: unknown products reach 11 in 2 to 4 of 100. */
+const enoughInliers = 12;
+/** A hash this near with other colours is the same thing in another variant; unrelated pictures start at 80. */
+const sameShapeBits = 56;
+/** The hash looks at 64 cells a side: twice that is all it can use. */
+const hashedSize = 128;
+
+/** Whether the print or structure of the product was found in the photo: no model's word makes that undone. */
+export const isPrintFound = ({ inliers }: Pick<LocalCandidate, 'inliers'>): boolean => inliers >= someInliers;
+
+export interface PicturedCandidate {
+  candidate: LocalCandidate;
+  picture: Buffer;
+}
+
+/** Why the pictures do not allow to be sure. */
+export interface Contradiction {
+  reason: string;
+  /** What it may be as well. */
+  rival: LocalCandidate | null;
+}
+
+/**
+ * Whether a model's "certain" has to be doubted. It sees each candidate in a few hundred pixels and the customer's colours
+ * under some lamp: it is good at "the same thing from another side", and guesses between two variants of one thing just as
+ * sure of itself. So its word counts only where the pictures have nothing to say, and not where they found
+ * - the chosen one's own structure in the photo in other colours, or were for another reason not sure of it;
+ * - the structure of another candidate, at least half as well as the chosen one's: they share a print;
+ * - another candidate whose photo has the shape of the chosen one's: the same design in another colour.
+ */
+export async function contradictionTo(
+  chosen: PicturedCandidate,
+  candidates: readonly PicturedCandidate[],
+): Promise<Contradiction | null> {
+  const { productId, inliers, otherColours } = chosen.candidate;
+  const others = candidates.filter(({ candidate }) => candidate.productId !== productId);
+  const print = others.find(({ candidate }) => isPrintFound(candidate) && candidate.inliers * 2 >= inliers);
+  if (print) {
+    return { reason: 'another product has as many points in common with the photo', rival: print.candidate };
+  }
+  if (otherColours) {
+    return { reason: 'its colours are not those of the photo', rival: null };
+  }
+  if (inliers >= enoughInliers) {
+    return { reason: 'the pictures alone see a difference', rival: null };
+  }
+  const shape = await shapeOf(chosen.picture);
+  for (const other of others) {
+    const otherShape = await shapeOf(other.picture);
+    if (shape && otherShape && hashDistance(shape, otherShape) <= sameShapeBits) {
+      return { reason: 'another product has the same shape', rival: other.candidate };
+    }
+  }
+  return null;
+}
+
+async function shapeOf(photo: Buffer): Promise<Uint32Array | null> {
+  try {
+    const picture = await (await Photo.decode(photo, hashedSize)).picture();
+    return perceptualHash(picture.sampleLuminance(wholeFrame, hashCells));
+  } catch (error) {
+    if (error instanceof PictureUnreadable) {
+      return null;
+    }
+    throw error;
+  }
+}
