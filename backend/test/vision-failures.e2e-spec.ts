@@ -1,3 +1,4 @@
+import type { ErrorResponse } from '../src/contracts';
 import { until } from './support';
 import { describedDress, vision, VisionStandIn } from './support/vision-service';
 import { VisionShop } from './support/vision-shop';
@@ -26,6 +27,7 @@ describe('A service in trouble', () => {
     [3, 'has an internal error', () => vision.fails(500, null), 'server_error'],
     [3, 'is overloaded', () => vision.fails(503, 'server_is_overloaded'), 'server_error'],
     [3, 'drops the connection', () => vision.resets(), 'connection'],
+    [3, 'drops the connection in the middle', () => vision.breaksOff(), 'connection'],
     [3, 'is asked too often', () => vision.fails(429, 'rate_limit_exceeded'), 'rate_limited'],
   ])('is asked %i times when it %s', async (attempts, _name, behaviour, outcome) => {
     shop.service.behave(behaviour());
@@ -117,6 +119,19 @@ describe('The circuit breaker', () => {
     expect(reason).toContain(words);
     // The service quotes the key in its errors.
     expect(JSON.stringify([first, reason, await shop.calls()])).not.toContain('sk-');
+  });
+
+  it('opens for a key that cannot even be sent', async () => {
+    const mistyped = await shop.beside({ OPENAI_API_KEY: 'khóa-bí-mật' });
+    try {
+      expect((await shop.analyze<ErrorResponse>(undefined, mistyped.owner)).body.code).toBe('VISION_UNAVAILABLE');
+      expect(await shop.status(mistyped)).toMatchObject({
+        state: 'paused',
+        reason: expect.stringContaining('OPENAI_API_KEY') as string,
+      });
+    } finally {
+      await mistyped.close();
+    }
   });
 
   it('is one for all processes, and new settings begin afresh', async () => {

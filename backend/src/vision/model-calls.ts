@@ -150,7 +150,7 @@ export class ModelCalls {
       return null;
     }
     // Longer than a customer can wait: nobody else needs to ask before that either.
-    if (kind === 'rate_limited' && !isInTime) {
+    if (kind === 'rate_limited' && retryAfter > 0 && !isInTime) {
       return paused(await this.breaker.open('rate_limited', detail, retryAfter));
     }
     const pause = await this.breaker.failed(probe, `${kind} ${detail}`.trim());

@@ -100,6 +100,12 @@ export const vision = {
   resets: (): Behaviour => (_request, incoming) => {
     incoming.socket.destroy();
   },
+  /** Headers and half a body, then the end of the connection. */
+  breaksOff: (): Behaviour => (_request, incoming, response) => {
+    response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"id": "chatcmpl-1"', () => {
+      incoming.socket.destroy();
+    });
+  },
   /** Headers and half a body, then nothing. */
   stalls: (): Behaviour => (_request, _incoming, response) => {
     response.writeHead(200, { 'Content-Type': 'application/json' }).write('{"id": "chatcmpl-1", "choices": [');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import { isDuplicateKey } from '../../platform/database';
 import type { KeptAnswer } from './kept-answer.schema';
 
 /** At 2 KB each 40 MB: a busy month of a large shop. */
@@ -20,7 +21,14 @@ export class KeptAnswersRepository {
   }
 
   async keep(id: string, value: unknown, expiresAt: Date): Promise<void> {
-    await this.model.updateOne({ _id: id }, { $set: { value, expiresAt } }, { upsert: true });
+    try {
+      await this.model.updateOne({ _id: id }, { $set: { value, expiresAt } }, { upsert: true });
+    } catch (error) {
+      // Another process has just kept its answer about the same photo, which is as good.
+      if (!isDuplicateKey(error)) {
+        throw error;
+      }
+    }
     if ((await this.model.estimatedDocumentCount()) > mostAnswers) {
       const oldest = await this.model.find({}, { _id: 1 }).sort({ expiresAt: 1 }).limit(removedAtOnce).lean();
       await this.model.deleteMany({ _id: { $in: oldest.map(({ _id }) => _id) } });

@@ -78,9 +78,10 @@ export class CircuitBreaker {
     const now = new Date();
     const pause = { cause, detail, until: new Date(now.getTime() + Math.max(pauses[cause], wait)) };
     const isNew = await this.breakers.pause(this.id, pause, now);
-    // Said once for all processes. A shop can live with a busy service; the other causes want somebody to act.
+    // Said once for all processes. Whoever is asked too often is left alone; everything else wants somebody to look.
     if (isNew) {
-      this.logger.error({ message: 'The vision service is paused', cause, detail, until: pause.until.toISOString() });
+      const level = cause === 'rate_limited' ? 'warn' : 'error';
+      this.logger[level]({ message: 'The vision service is paused', cause, detail, until: pause.until.toISOString() });
     }
     return pause;
   }

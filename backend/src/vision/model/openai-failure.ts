@@ -30,8 +30,11 @@ const byStatus: Readonly<Record<number, FailureKind>> = {
 
 type ServiceError = APIError;
 
-/** What a failed call of the library means. What is no failure of the service stays as it is. */
-export function toModelFailure(error: unknown): unknown {
+/** What a failed call of the library means; null for what it never throws. */
+export function toModelFailure(error: unknown): ModelFailure | null {
+  if (error instanceof ModelFailure) {
+    return error;
+  }
   if (error instanceof APIConnectionTimeoutError) {
     return new ModelFailure('timeout');
   }
@@ -45,11 +48,18 @@ export function toModelFailure(error: unknown): unknown {
   if (error instanceof SyntaxError) {
     return new ModelFailure('no_completion', { detail: 'not JSON' });
   }
-  // fetch's word for a connection that ends in the middle of a body.
-  if (error instanceof TypeError && error.cause !== undefined) {
-    return new ModelFailure('connection', { detail: systemCode(error) });
+  // fetch's word for a connection that ends in the middle of a body; without a cause, for a key that fits into no header.
+  if (isTypeError(error)) {
+    return error.cause === undefined
+      ? new ModelFailure('key_refused', { detail: 'not usable in a header' })
+      : new ModelFailure('connection', { detail: systemCode(error.cause) });
   }
-  return error;
+  return null;
+}
+
+/** By its name: fetch belongs to the runtime, whose classes are not those of a sandbox. */
+function isTypeError(error: unknown): error is TypeError {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === 'TypeError';
 }
 
 /** The library's own class says `any` of these. */

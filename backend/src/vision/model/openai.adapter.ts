@@ -1,7 +1,8 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import OpenAI from 'openai';
 import { AppConfig } from '../../config';
 import { boundedFetch } from './bounded-fetch';
+import { ModelFailure } from './model-failure';
 import { toModelFailure } from './openai-failure';
 import { readCompletion } from './read-completion';
 import { VisionModel, type ContentPart, type ModelReply, type ModelRequest } from './vision-model';
@@ -12,6 +13,7 @@ type Part = OpenAI.Chat.ChatCompletionContentPart;
 /** Chat Completions: the one interface that OpenAI and all compatible servers speak. */
 @Injectable()
 export class OpenAiAdapter extends VisionModel {
+  private readonly logger = new Logger(OpenAiAdapter.name);
   private client: OpenAI | undefined;
 
   constructor(private readonly config: AppConfig) {
@@ -22,8 +24,14 @@ export class OpenAiAdapter extends VisionModel {
     try {
       return readCompletion(await this.open().chat.completions.create(this.parameters(request), { signal }));
     } catch (error) {
-      throw toModelFailure(error);
+      throw signal.aborted ? error : (toModelFailure(error) ?? this.unexpected(error));
     }
+  }
+
+  /** A bug of ours or of the library must not cost a customer the answer of our own eyes. */
+  private unexpected(error: unknown): ModelFailure {
+    this.logger.error({ message: 'A question could not be put to the vision service', error });
+    return new ModelFailure('request_refused', { detail: error instanceof Error ? error.name : '' });
   }
 
   private open(): OpenAI {
