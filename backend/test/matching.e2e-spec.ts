@@ -5,7 +5,8 @@ import { getConnectionToken } from '@nestjs/mongoose';
 import sharp from 'sharp';
 import { Types, type Connection } from 'mongoose';
 import { uploadImagesResponseSchema, type FanpageResponse, type ProductResponse } from '../src/contracts';
-import { MatchingService, type PhotoMatch } from '../src/matching';
+import type { LocalMatch } from '../src/matching/engine/local-match';
+import { LocalMatcher } from '../src/matching/local/local-matcher';
 import { JobWorker } from '../src/platform/jobs';
 import { storedFiles } from './fixtures/images/stored-files';
 import { startApplication, type TestApplication } from './support';
@@ -65,7 +66,7 @@ describe('matching a photo with what a page sells', () => {
 
   beforeAll(async () => {
     shop = await startApplication({ jobs: false });
-    descriptors = shop.app.get<Connection>(getConnectionToken()).collection('imagedescriptors');
+    descriptors = shop.app.get<Connection>(getConnectionToken()).collection('descriptors');
     fanpage = await connect('910000000000001');
     otherPage = await connect('910000000000002');
   });
@@ -99,8 +100,8 @@ describe('matching a photo with what a page sells', () => {
     return answer.body;
   }
 
-  const match = (photo: Buffer, onPage = fanpage): Promise<PhotoMatch> =>
-    shop.app.get(MatchingService).matchPhoto({ photo, fanpageId: onPage.id });
+  const match = (photo: Buffer, onPage = fanpage, process = shop): Promise<LocalMatch> =>
+    process.app.get(LocalMatcher).match({ photo, fanpageId: onPage.id, level: 3 });
 
   it('is sure of a product whose photo was added this moment', async () => {
     const photo = await blotches();
@@ -120,7 +121,7 @@ describe('matching a photo with what a page sells', () => {
   });
 
   it('says so when the page sells nothing that has a photo', async () => {
-    expect(await match(await blotches(), await connect('910000000000003'))).toEqual({
+    expect(await match(await blotches(), await connect('910000000000003'))).toMatchObject({
       decision: 'none',
       reason: expect.stringContaining('no products') as string,
       candidates: [],
@@ -182,22 +183,34 @@ describe('matching a photo with what a page sells', () => {
     expect((await match(grey)).decision).toBe('none');
   });
 
-  it('makes a stored descriptor of an older describer anew', async () => {
+  it('describes a photo anew when only another describer has, and keeps what that one made', async () => {
     const photo = await blotches();
     const product = await sell([photo]);
-    const imageId = new Types.ObjectId(product.images[0]?.id);
-    await descriptors.insertOne({
-      imageId,
-      describerId: 'an older one',
-      thumbnail: Buffer.alloc(12),
-      crops: Buffer.alloc(16),
-      hashes: Buffer.alloc(32),
-      appearance: null,
-    });
+    const sourceId = new Types.ObjectId(product.images[0]?.id);
+    await descriptors.insertOne({ sourceId, describerId: 'another', picturesVersion: 'another', packed: null });
     expect((await match(await forwarded(photo))).candidates[0]?.productId).toBe(product.id);
-    expect(await descriptors.find({ imageId }).toArray()).toMatchObject([
-      { describerId: expect.not.stringContaining('older') as string },
+    expect((await descriptors.find({ sourceId }).toArray()).map((one) => one['describerId'] as string)).toEqual([
+      'another',
+      expect.stringContaining('mobilenet') as string,
     ]);
+  });
+
+  it('makes a damaged descriptor anew', async () => {
+    const photo = await blotches();
+    const product = await sell([photo]);
+    const sourceId = new Types.ObjectId(product.images[0]?.id);
+    const copy = await forwarded(photo);
+    await match(copy);
+    const whole = await descriptors.findOne({ sourceId });
+    await descriptors.updateOne({ sourceId }, { $set: { packed: Buffer.from('no descriptor') } });
+    const second = await startApplication({ beside: shop, jobs: false });
+    try {
+      const { decision, candidates } = await match(copy, fanpage, second);
+      expect([decision, candidates[0]?.productId]).toEqual(['sure', product.id]);
+    } finally {
+      await second.close();
+    }
+    expect((await descriptors.findOne({ sourceId }))?.['packed']).toEqual(whole?.['packed']);
   });
 
   /** What descriptors are made of. */
@@ -239,29 +252,71 @@ describe('matching a photo with what a page sells', () => {
     await rename(`${file}.away`, file);
     await until('the job is done', async () => (await jobOf(away))?.['status'] === 'done' || undefined);
     await until('the other is skipped', async () => (await jobOf(damaged))?.['status'] === 'skipped' || undefined);
-    expect(await descriptors.findOne({ imageId: new Types.ObjectId(damaged) })).toBeNull();
+    expect(await descriptors.findOne({ sourceId: new Types.ObjectId(damaged) })).toMatchObject({ packed: null });
   });
 
   it('describes a new photo by a job before anybody asks for it', async () => {
     shop.app.get(JobWorker).start();
     const id = await upload(await blotches());
     await until('the photo has a descriptor', async () => {
-      const found = await descriptors.findOne({ imageId: new Types.ObjectId(id) });
+      const found = await descriptors.findOne({ sourceId: new Types.ObjectId(id) });
       return found ?? undefined;
     });
   });
 
-  it('gives the same answer in a second process', async () => {
-    const photo = await blotches();
-    await sell([photo]);
-    const copy = await forwarded(photo);
-    const second = await startApplication({ beside: shop, jobs: false });
-    try {
-      const there = await second.app.get(MatchingService).matchPhoto({ photo: copy, fanpageId: fanpage.id });
-      expect(there).toEqual(await match(copy));
-    } finally {
-      await second.close();
-    }
+  describe('in two processes', () => {
+    let second: TestApplication;
+    beforeAll(async () => {
+      second = await startApplication({ beside: shop, jobs: false });
+    });
+    afterAll(() => second.close());
+
+    const inBoth = async (photo: Buffer) => {
+      const [here, there] = [await match(photo), await match(photo, fanpage, second)];
+      const answer = ({ decision, candidates: [best] }: LocalMatch) => [decision, best?.productId];
+      expect(answer(there)).toEqual(answer(here));
+      return here;
+    };
+
+    it('finds a product in both as soon as it is added', async () => {
+      const photo = await blotches();
+      const copy = await forwarded(photo);
+      expect((await inBoth(copy)).decision).not.toBe('sure');
+      const product = await sell([photo]);
+      expect(await inBoth(copy)).toMatchObject({ decision: 'sure', candidates: [{ productId: product.id }] });
+    });
+
+    it('finds a product by a photo that it got later, and no more by one that it lost', async () => {
+      const [early, late] = [await blotches(), await blotches()];
+      const product = await sell([early]);
+      await inBoth(early);
+      const imageIds = [await upload(late)];
+      const { status } = await shop.owner.patch(`/api/products/${product.id}`, { version: product.version, imageIds });
+      expect(status).toBe(200);
+      expect(await inBoth(await forwarded(late))).toMatchObject({
+        decision: 'sure',
+        candidates: [{ productId: product.id }],
+      });
+      expect((await inBoth(await forwarded(early))).decision).not.toBe('sure');
+    });
+
+    it('forgets a product that is switched off for the page, put away or deleted', async () => {
+      for (const change of [
+        ({ id, version }: ProductResponse) =>
+          shop.owner.patch(`/api/products/${id}`, { version, fanpages: [{ fanpageId: fanpage.id, isActive: false }] }),
+        ({ id, version }: ProductResponse) => shop.owner.patch(`/api/products/${id}`, { version, status: 'archived' }),
+        ({ id }: ProductResponse) => shop.owner.send('DELETE', `/api/products/${id}`),
+      ]) {
+        const photo = await blotches();
+        const product = await sell([photo]);
+        const copy = await forwarded(photo);
+        expect((await inBoth(copy)).decision).toBe('sure');
+        expect((await change(product)).status).toBeLessThan(300);
+        const { decision, candidates } = await inBoth(copy);
+        expect(decision).not.toBe('sure');
+        expect(candidates.map(({ productId }) => productId)).not.toContain(product.id);
+      }
+    });
   });
 });
 

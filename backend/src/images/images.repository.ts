@@ -58,6 +58,10 @@ export class ImagesRepository {
     return found.map(toStoredImage);
   }
 
+  async count(): Promise<number> {
+    return await this.images.countDocuments();
+  }
+
   async markUsed(ids: readonly string[]): Promise<void> {
     await this.images.updateMany({ _id: { $in: ids.map(toObjectId) } }, { $set: { unusedSince: null } });
   }

@@ -72,6 +72,15 @@ export class ImagesService {
     });
   }
 
+  /** Ids of up to `count` images above `after`, in order. */
+  async idsAfter(after: string | null, count: number): Promise<string[]> {
+    return (await this.images.nextAfter(after, count)).map(({ id }) => id);
+  }
+
+  count(): Promise<number> {
+    return this.images.count();
+  }
+
   /**
    * To be called before a product that shows these images is saved: from here on the collector leaves them alone for its
    * grace time, and then finds them in use.

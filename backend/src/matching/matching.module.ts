@@ -8,16 +8,13 @@ import { ProductsModule } from '../products';
 import { VisionModule } from '../vision';
 import { cascadeProviders } from './cascade/cascade.providers';
 import { PhotoMatching } from './cascade/photo-matching';
-import { DescribeImage, DescribeStoredImage, TidyDescriptors } from './descriptor-jobs';
-import { imageDescriptorSchema } from './image-descriptor.schema';
-import { ImageDescriptorsRepository } from './image-descriptors.repository';
-import { ImageDescriptors } from './image-descriptors.service';
 import { learningModels, learningProviders } from './learning/learning.providers';
 import { Learning } from './learning/learning.service';
 import { ReferenceViewsController } from './learning/reference-views.controller';
 import { ReferenceViews } from './learning/reference-views.service';
-import { MatchingService } from './matching.service';
-import { RecentDescriptors } from './recent-descriptors';
+import { localModels, localProviders } from './local/local.providers';
+import { MatcherStatusBoard } from './status/matcher-status-board';
+import { CatalogueDescriptors } from './descriptors/catalogue-descriptors';
 import { TradeOffsController } from './trade-offs.controller';
 
 @Module({
@@ -28,20 +25,10 @@ import { TradeOffsController } from './trade-offs.controller';
     ProductsModule,
     StorageModule,
     VisionModule,
-    MongooseModule.forFeature([{ name: 'ImageDescriptor', schema: imageDescriptorSchema }, ...learningModels]),
+    MongooseModule.forFeature([...localModels, ...learningModels]),
   ],
   controllers: [ReferenceViewsController, TradeOffsController],
-  providers: [
-    ...learningProviders,
-    ...cascadeProviders,
-    MatchingService,
-    ImageDescriptors,
-    ImageDescriptorsRepository,
-    RecentDescriptors,
-    DescribeStoredImage,
-    DescribeImage,
-    TidyDescriptors,
-  ],
-  exports: [MatchingService, PhotoMatching, Learning, ReferenceViews],
+  providers: [...learningProviders, ...cascadeProviders, ...localProviders],
+  exports: [CatalogueDescriptors, MatcherStatusBoard, PhotoMatching, Learning, ReferenceViews],
 })
 export class MatchingModule {}

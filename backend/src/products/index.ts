@@ -1,3 +1,3 @@
-export type { OfferedProduct } from './product';
+export type { OfferedProduct, ProductOffers } from './product';
 export { ProductsModule } from './products.module';
 export { ProductsService } from './products.service';

@@ -79,6 +79,8 @@ productSchema.index({ searchKeywords: 1 });
 productSchema.index({ 'fanpages.fanpageId': 1 });
 // The list by category, narrowed to what some page offers.
 productSchema.index({ category: 1, 'fanpages.isActive': 1 });
+// What changed since matching last looked: every job process asks before every photo.
+productSchema.index({ updatedAt: 1 });
 // The list's default order: newest first.
 productSchema.index({ createdAt: -1 });
 // A page's products by the page's own priority.

@@ -16,6 +16,16 @@ export interface OfferedProduct {
   priority: number;
 }
 
+/** Where a product is sold at the moment, as much of it as matching keeps in memory. */
+export interface ProductOffers {
+  productId: string;
+  imageIds: string[];
+  /** Pages that sell it now; empty while it is not active. */
+  pages: { fanpageId: string; priority: number }[];
+  /** Counts the writes. */
+  version: number;
+}
+
 /** A product that a text search found. */
 export interface RankedProduct {
   product: Product;

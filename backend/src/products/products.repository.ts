@@ -4,7 +4,7 @@ import { Types, type Model } from 'mongoose';
 import type { NewProduct } from '../contracts';
 import { isDuplicateKey, toObjectId } from '../platform/database';
 import { toContent, toProduct } from './product-record';
-import type { OfferedProduct, Product } from './product';
+import type { OfferedProduct, Product, ProductOffers } from './product';
 import type { ProductRecord } from './product.schema';
 import { skuTaken } from './products.errors';
 
@@ -72,16 +72,37 @@ export class ProductsRepository {
     );
   }
 
-  async offeredOn(fanpageId: string): Promise<OfferedProduct[]> {
+  /** @param among looks only at these products */
+  async offeredOn(fanpageId: string, among?: readonly string[]): Promise<OfferedProduct[]> {
     const page = toObjectId(fanpageId);
     const records = await this.model
-      .find({ status: 'active', fanpages: { $elemMatch: { fanpageId: page, isActive: true } } })
+      .find({
+        ...(among && { _id: { $in: among.map(toObjectId) } }),
+        status: 'active',
+        fanpages: { $elemMatch: { fanpageId: page, isActive: true } },
+      })
       .select({ imageIds: 1, fanpages: 1 })
       .lean<Pick<ProductRecord, '_id' | 'imageIds' | 'fanpages'>[]>();
     return records.map(({ _id, imageIds, fanpages }) => ({
       productId: _id.toString(),
       imageIds: imageIds.map(String),
       priority: fanpages.find((assignment) => assignment.fanpageId.equals(page))?.priority ?? 0,
+    }));
+  }
+
+  /** Products that were written at or after `since`; all of them without it. */
+  async offersChangedSince(since: Date | null): Promise<ProductOffers[]> {
+    const records = await this.model
+      .find(since ? { updatedAt: { $gte: since } } : {})
+      .select({ imageIds: 1, fanpages: 1, status: 1, version: 1 })
+      .lean<Pick<ProductRecord, '_id' | 'imageIds' | 'fanpages' | 'status' | 'version'>[]>();
+    return records.map(({ _id, imageIds, fanpages, status, version }) => ({
+      productId: _id.toString(),
+      imageIds: imageIds.map(String),
+      pages: fanpages
+        .filter(({ isActive }) => isActive && status === 'active')
+        .map(({ fanpageId, priority }) => ({ fanpageId: fanpageId.toString(), priority })),
+      version,
     }));
   }
 

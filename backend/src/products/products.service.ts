@@ -11,7 +11,7 @@ import type {
 } from '../contracts';
 import { FanpagesService } from '../fanpages';
 import { ImagesService } from '../images';
-import type { OfferedProduct, Product } from './product';
+import type { OfferedProduct, Product, ProductOffers } from './product';
 import { ProductListRepository } from './product-list.repository';
 import { toResponse } from './product.mapper';
 import { ProductSearch } from './product-search';
@@ -63,9 +63,17 @@ export class ProductsService implements OnModuleInit {
     return await this.toResponses(await this.products.findMany(ids));
   }
 
-  /** What a page sells at the moment: active products whose assignment to the page is switched on. */
-  async activeOnFanpage(fanpageId: string): Promise<OfferedProduct[]> {
-    return await this.products.offeredOn(fanpageId);
+  /**
+   * What a page sells at the moment: active products whose assignment to the page is switched on.
+   * @param among looks only at these products
+   */
+  async activeOnFanpage(fanpageId: string, among?: readonly string[]): Promise<OfferedProduct[]> {
+    return await this.products.offeredOn(fanpageId, among);
+  }
+
+  /** Where products are sold that were written at or after `since`; all products without it. */
+  async offersChangedSince(since: Date | null): Promise<ProductOffers[]> {
+    return await this.products.offersChangedSince(since);
   }
 
   async categories(): Promise<CategoriesResponse> {

@@ -1,9 +1,8 @@
 import { CandidatePictures } from './candidate-pictures';
-import { LocalMatcher } from './local-matcher';
 import { PhotoMatching } from './photo-matching';
 import { SecondLook } from './second-look';
 import { VisionCheck } from './vision-check';
 import { WordSearch } from './word-search';
 
 /** For the module of matching. */
-export const cascadeProviders = [PhotoMatching, SecondLook, VisionCheck, WordSearch, CandidatePictures, LocalMatcher];
+export const cascadeProviders = [PhotoMatching, SecondLook, VisionCheck, WordSearch, CandidatePictures];

@@ -3,7 +3,7 @@ import { FanpagesService } from '../../fanpages';
 import { ProductsService } from '../../products';
 import type { LocalMatch } from '../engine/local-match';
 import { Learning, type Recalled } from '../learning/learning.service';
-import { LocalMatcher } from './local-matcher';
+import { LocalMatcher } from '../local/local-matcher';
 import type { PhotoMatch } from './photo-match';
 import { SecondLook, type Finding, type SecondLookRequest } from './second-look';
 import { StepClock } from './step-clock';

@@ -13,9 +13,7 @@ import type { LocalMatch, SearchRequest } from './local-match';
 import type { PictureDescriptor } from './picture-descriptor';
 import { PhotoSearch, type SearchTools } from './search';
 import { Stopwatch } from './stopwatch';
-
-/** Changes whenever hashes, thumbnails, keypoints or views of the same photo change. */
-export const picturesVersion = 'p3';
+import { picturesVersion } from './versions';
 
 /** Catalogue photos come larger; nothing that is described needs more. In pixels. */
 const describedSize = 640;
@@ -23,6 +21,8 @@ const describedSize = 640;
 export interface MatchEngineOptions {
   /** Folder with `model.onnx`; null for the built-in model. */
   modelDir: string | null;
+  /** Puts something before the embedder that was loaded: the evaluation lets it remember its answers. */
+  wrap?: (embedder: Embedder) => Embedder;
 }
 
 /**
@@ -44,7 +44,7 @@ export class MatchEngine {
     this.index = new DescriptorIndex(this.projection?.dimensions ?? embedder?.dimensions ?? null);
   }
 
-  static async load({ modelDir }: MatchEngineOptions): Promise<MatchEngine> {
+  static async load({ modelDir, wrap = (same) => same }: MatchEngineOptions): Promise<MatchEngine> {
     const troubles: string[] = [];
     const orNull = async <Part>(load: Promise<Part>): Promise<Part | null> => {
       try {
@@ -56,7 +56,7 @@ export class MatchEngine {
     };
     const embedder = await orNull(loadEmbedder(modelDir));
     const detector = await orNull(OrbDetector.load());
-    return new MatchEngine(embedder, detector, troubles.join(' '));
+    return new MatchEngine(embedder && wrap(embedder), detector, troubles.join(' '));
   }
 
   /** Embedder, projection and version of everything else in a descriptor: those of different ids cannot be compared. */

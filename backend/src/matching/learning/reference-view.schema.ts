@@ -21,3 +21,5 @@ export const referenceViewSchema = new Schema<ReferenceViewRecord>(
 
 // The views of a product, newest first.
 referenceViewSchema.index({ productId: 1, createdAt: -1 });
+// What changed since a search last looked.
+referenceViewSchema.index({ updatedAt: 1 });

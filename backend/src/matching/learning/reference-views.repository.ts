@@ -9,6 +9,7 @@ export interface StoredView {
   productId: string;
   receiptId: string | null;
   createdAt: Date;
+  updatedAt: Date;
 }
 
 @Injectable()
@@ -41,6 +42,17 @@ export class ReferenceViewsRepository {
     return records.map(toView);
   }
 
+  /** Views that were written at or after `since`; all of them without it. */
+  async changedSince(since: Date | null): Promise<StoredView[]> {
+    const filter = since ? { updatedAt: { $gte: since } } : {};
+    const records = await this.model.find(filter).lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+
+  async count(): Promise<number> {
+    return await this.model.countDocuments();
+  }
+
   /** The same photo may have been a view of another product until now. */
   async save(id: string, productId: string): Promise<void> {
     await this.model.updateOne(
@@ -68,9 +80,10 @@ export class ReferenceViewsRepository {
   }
 }
 
-const toView = ({ _id, productId, receiptId, createdAt }: ReferenceViewRecord): StoredView => ({
+const toView = ({ _id, productId, receiptId, createdAt, updatedAt }: ReferenceViewRecord): StoredView => ({
   id: _id.toString(),
   productId: productId.toString(),
   receiptId: receiptId?.toString() ?? null,
   createdAt,
+  updatedAt,
 });

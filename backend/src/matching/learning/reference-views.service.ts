@@ -30,6 +30,15 @@ export class ReferenceViews {
     return this.views.ofProducts(productIds);
   }
 
+  /** Views that were added or moved to another product at or after `since`; all of them without it. */
+  changedSince(since: Date | null): Promise<StoredView[]> {
+    return this.views.changedSince(since);
+  }
+
+  count(): Promise<number> {
+    return this.views.count();
+  }
+
   find(id: string): Promise<StoredView | null> {
     return this.views.find(id);
   }

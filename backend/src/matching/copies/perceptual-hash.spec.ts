@@ -1,4 +1,4 @@
-import { randomFrom } from '../demo/drawings/svg';
+import { randomFrom } from '../../demo/drawings/svg';
 import { contrastOf, hashBits, hashCells, hashDistance, perceptualHash } from './perceptual-hash';
 
 /** A landscape of random hills, 64 x 64. */

@@ -1,9 +1,11 @@
-import { screenshot } from '../demo/customer-photos/effects';
-import { phoneScreens, type PhoneScreenName } from '../demo/customer-photos/phone-screens';
+import { screenshot } from '../../demo/customer-photos/effects';
+import { phoneScreens, type PhoneScreenName } from '../../demo/customer-photos/phone-screens';
 import { objectBox, withoutBars } from './border';
 import { findPanels } from './panels';
-import { type Box, Picture } from './picture';
-import { texture } from './testing/pictures';
+import { type Box } from './box';
+import { Photo } from './photo';
+import { Picture } from './picture';
+import { texture } from '../testing/pictures';
 
 type Rgb = readonly [number, number, number];
 
@@ -18,6 +20,8 @@ function rectangle(ground: Rgb, colour: Rgb, { left, top, right, bottom }: Box):
   });
   return Picture.of(width, height, pixels);
 }
+
+const pictureOf = async (content: Buffer): Promise<Picture> => (await Photo.decode(content, 1_024)).picture();
 
 const close = (box: Box): Box => ({
   left: expect.closeTo(box.left, 1) as number,
@@ -36,7 +40,7 @@ describe('where the object or photo stands in a picture', () => {
   });
 
   it('finds none where the background is a scene', async () => {
-    expect(objectBox(await Picture.decode(await texture(1)))).toBeNull();
+    expect(objectBox(await pictureOf(await texture(1)))).toBeNull();
   });
 
   it('takes plain bars off the frame', () => {
@@ -51,7 +55,7 @@ describe('where the object or photo stands in a picture', () => {
   it.each(Object.keys(phoneScreens) as PhoneScreenName[])(
     'finds the photo on the %s screen of a phone',
     async (name) => {
-      const picture = await Picture.decode(await screenshot(await texture(2), name));
+      const picture = await pictureOf(await screenshot(await texture(2), name));
       const { left, top, size } = phoneScreens[name]().slot;
       const [width, height] = [540, 1170];
       const [panel] = findPanels(picture);
