@@ -7,6 +7,8 @@ const pages = [
   { path: '/products', shows: 'Products' },
   { path: '/products/new', shows: 'New product' },
   { path: '/fanpages', shows: 'Fanpages' },
+  { path: '/receipts', shows: 'Receipts' },
+  { path: '/playground', shows: 'Playground' },
   { path: '/simulator', shows: 'Simulator' },
   { path: '/settings', shows: 'Settings' },
 ];

@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { clickPlace } from './navigation';
 
 export class FanpagesPage {
@@ -17,6 +17,21 @@ export class FanpagesPage {
     await dialog.getByLabel('Page access token').fill(fanpage.token);
     await dialog.getByRole('button', { name: 'Save' }).click();
     await dialog.waitFor({ state: 'detached' });
+  }
+
+  async edit(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `Edit ${name}` }).click();
+    await this.page.getByRole('dialog').waitFor();
+  }
+
+  /** How sure the page wants to be before it answers by itself: 1 to 5. */
+  level(): Locator {
+    return this.page.getByRole('slider', { name: 'How sure before answering by itself' });
+  }
+
+  async save(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    await this.page.getByRole('dialog').waitFor({ state: 'detached' });
   }
 
   /** What the list says about one page. */

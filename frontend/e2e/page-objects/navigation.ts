@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-export type Place = 'Products' | 'Fanpages' | 'Simulator' | 'Settings';
+export type Place = 'Products' | 'Fanpages' | 'Receipts' | 'Playground' | 'Simulator' | 'Settings';
 
 /** Goes to a place by the main navigation, without waiting for it. */
 export const clickPlace = (page: Page, place: Place): Promise<void> =>

@@ -24,6 +24,7 @@ export const enMatch = {
   points: { one: '{{count}} matching point', other: '{{count}} matching points' },
   pointsNotDrawn: 'The points of this one were not kept.',
   noPoints: 'No matching points.',
+  pointsNotSought: 'Recognised without comparing points.',
   gone: 'Deleted product',
   openProduct: 'Open product',
   pictures: 'The pictures',

@@ -26,6 +26,7 @@ export const viMatch: Translations['match'] = {
   points: { one: '{{count}} điểm khớp', other: '{{count}} điểm khớp' },
   pointsNotDrawn: 'Các điểm của ảnh này không được lưu lại.',
   noPoints: 'Không có điểm khớp.',
+  pointsNotSought: 'Nhận ra mà không cần so từng điểm.',
   gone: 'Sản phẩm đã xóa',
   openProduct: 'Mở sản phẩm',
   pictures: 'Hai tấm ảnh',

@@ -85,9 +85,10 @@ export class MatchPictures {
     if (!candidate) {
       return '';
     }
-    return candidate.inliers > 0
-      ? this.words.count('match.points', candidate.inliers)
-      : this.words.of('match.noPoints');
+    if (candidate.inliers > 0) {
+      return this.words.count('match.points', candidate.inliers);
+    }
+    return this.words.of(candidate.similarity === null ? 'match.pointsNotSought' : 'match.noPoints');
   });
 
   constructor() {

@@ -126,7 +126,12 @@ export class FillFromPhoto {
     );
   }
 
-  protected forget(): void {
+  /** What was filled in stays, and can still be undone. */
+  protected dismiss(): void {
+    this.proposal.update((proposal) => proposal && { ...proposal, suggested: {}, seen: [] });
+  }
+
+  private forget(): void {
     this.stop();
     this.failure.set(null);
     this.proposal.set(null);
