@@ -29,7 +29,7 @@ export const enSettings = {
   matcherReadyText: 'Photos are compared with those of your products, on this server.',
   matcherStartingText: 'Its model is being loaded; this takes a few seconds. Photos wait meanwhile.',
   matcherHashesOnlyText:
-    'Its model could not be loaded, so only copies of your own photos are recognised. Restart the job worker; if it stays, its log says why.',
+    'Its model could not be loaded, so only copies of your photos and the very same prints are recognised. Restart the job worker; if it stays, its log says why.',
   matcherUnknownText: 'No job worker has reported yet. Check that one is running.',
   matcherModel: 'Model: {{name}}',
   waiting: { one: '{{count}} photo is still being prepared.', other: '{{count}} photos are still being prepared.' },

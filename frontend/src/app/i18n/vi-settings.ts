@@ -31,7 +31,7 @@ export const viSettings: Translations['settings'] = {
   matcherReadyText: 'Ảnh của khách được so với ảnh sản phẩm của bạn, ngay trên máy chủ này.',
   matcherStartingText: 'Đang nạp mô hình, mất vài giây. Ảnh sẽ chờ trong lúc đó.',
   matcherHashesOnlyText:
-    'Không nạp được mô hình nên chỉ nhận ra bản sao của ảnh bạn có. Hãy khởi động lại worker; nếu vẫn vậy, nhật ký của nó cho biết lý do.',
+    'Không nạp được mô hình nên chỉ nhận ra bản sao của ảnh bạn có và đúng cùng họa tiết. Hãy khởi động lại worker; nếu vẫn vậy, nhật ký của nó cho biết lý do.',
   matcherUnknownText: 'Chưa có worker nào báo về. Hãy kiểm tra worker có đang chạy không.',
   matcherModel: 'Mô hình: {{name}}',
   waiting: { one: 'Còn {{count}} ảnh đang được chuẩn bị.', other: 'Còn {{count}} ảnh đang được chuẩn bị.' },

@@ -1,4 +1,4 @@
-import { Component, computed, inject, linkedSignal, signal } from '@angular/core';
+import { Component, computed, ElementRef, inject, linkedSignal, signal, viewChild } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { CustomerPhoto } from '@contracts';
 import { mdiArrowRight, mdiImageSearchOutline } from '@mdi/js';
@@ -41,6 +41,8 @@ export class Playground {
   /** The remembered page, or else the first. */
   protected readonly page = computed(() => this.pages().find(({ id }) => id === this.chosen()) ?? this.pages()[0]);
 
+  private readonly answer = viewChild<ElementRef<HTMLElement>>('answer');
+
   protected choose(pageId: string): void {
     localStorage.setItem(storageKey, pageId);
     this.chosen.set(pageId);
@@ -73,6 +75,7 @@ export class Playground {
     const [photo, page] = [this.photo(), this.page()];
     if (photo && page) {
       this.run.start(photo, page.id);
+      this.bringIntoView();
     }
   }
 
@@ -82,5 +85,13 @@ export class Playground {
 
   protected percent(sent: number): number {
     return Math.round(sent * 100);
+  }
+
+  /** On a phone the answer comes below the edge of the screen. */
+  private bringIntoView(): void {
+    const answer = this.answer()?.nativeElement;
+    if (answer && answer.getBoundingClientRect().top > innerHeight / 2) {
+      answer.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    }
   }
 }
