@@ -48,6 +48,7 @@ export class PhotoSearch {
   private readonly offered: KnownProduct[];
   private readonly closer = new Map<string, ProductEvidence>();
   private looked: Promise<void> | null = null;
+  private readonly known = new Map<string | undefined, Decision | null>();
 
   constructor(
     private readonly tools: SearchTools,
@@ -70,7 +71,9 @@ export class PhotoSearch {
     without,
   }: { level?: number; without?: string } = {}): Promise<LocalMatch> {
     const offered = this.offered.filter(({ productId }) => productId !== without);
-    const known = this.lookForCopies(offered);
+    // Copies are the same at every level.
+    const known = this.known.has(without) ? this.known.get(without) : this.lookForCopies(offered);
+    this.known.set(without, known ?? null);
     this.stopwatch.ended('known');
     if (known) {
       return this.told(known, true);
@@ -161,7 +164,8 @@ export class PhotoSearch {
   private comparedColours(evidence: ProductEvidence): ProductEvidence {
     const compared = this.closer.get(evidence.sourceId) ?? this.compareColours(evidence);
     this.closer.set(evidence.sourceId, compared);
-    return compared;
+    // Only what was seen of the photo: two products may show the same one.
+    return { ...evidence, copy: compared.copy, colours: compared.colours };
   }
 
   private compareColours(evidence: ProductEvidence): ProductEvidence {
