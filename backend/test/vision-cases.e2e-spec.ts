@@ -32,7 +32,8 @@ beforeAll(async () => {
     async () => ((await ask()).decision === 'unsure' ? true : undefined),
     25_000,
   );
-});
+  // The models are loaded with the first photo.
+}, 60_000);
 afterAll(async () => {
   await shop.close();
   await service.close();
