@@ -40,7 +40,8 @@ export class MessengerShop {
 
   /** Another process of the same installation. */
   beside(options: TestApplicationOptions = {}): Promise<TestApplication> {
-    return startApplication({ ...options, env: facebookEnvironment(this.graph, this.media), beside: this.application });
+    const env = { ...facebookEnvironment(this.graph, this.media), ...options.env };
+    return startApplication({ ...options, env, beside: this.application });
   }
 
   async connectPage(page: object): Promise<FanpageResponse> {

@@ -1,22 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { idSchema } from '../../contracts';
 import { imageStoredJob } from '../../images';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome, type JobRun } from '../../platform/jobs';
 import { CatalogueDescriptors } from './catalogue-descriptors';
+import { describeViewJob } from './describe-view.job';
 import type { PhotoSource } from './photo-sources';
 
 const minute = 60 * 1_000;
 const hour = 60 * minute;
-
-/** A customer's photo became a view of a product. */
-export const describeViewJob = defineJob({
-  name: 'matching.describe-view',
-  payload: z.object({ viewId: idSchema }),
-  // As images' job: the other core answers people, in the order of arrival.
-  concurrency: 1,
-  priority: 10,
-});
 
 /**
  * Looks for photos that have no descriptor of the present describer. Every minute, so that a changed embedder is noticed by

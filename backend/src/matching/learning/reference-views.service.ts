@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { JobQueue } from '../../platform/jobs';
 import { FileStorage } from '../../platform/storage';
+import { describeViewJob } from '../descriptors/describe-view.job';
 import { referenceViewNotFound } from './learning.errors';
 import { ReferenceViewsRepository, type StoredView } from './reference-views.repository';
 
@@ -18,6 +20,7 @@ export class ReferenceViews {
   constructor(
     private readonly views: ReferenceViewsRepository,
     private readonly files: FileStorage,
+    private readonly jobs: JobQueue,
   ) {}
 
   /** Newest first. */
@@ -72,6 +75,7 @@ export class ReferenceViews {
       // The upkeep came by in between and took it for a stray one; from now on it knows better.
       await this.files.write('private', fileOf(id), photo);
     }
+    await this.jobs.enqueue(describeViewJob, { viewId: id });
     for (const old of (await this.views.ofProduct(productId)).slice(mostViews)) {
       await this.remove(old.id);
     }
