@@ -24,6 +24,13 @@ export class CandidateStrip {
   protected readonly words = inject(Words);
   protected readonly brokenIcon = mdiImageOffOutline;
 
+  /** Only a hand that moves points: a page that opens under a resting pointer shows the best candidate. */
+  protected pointAt(index: number, { movementX, movementY }: MouseEvent): void {
+    if (movementX !== 0 || movementY !== 0) {
+      this.preview.emit(index);
+    }
+  }
+
   protected score(value: number): string {
     return formatScore(value, this.language.current());
   }
