@@ -165,7 +165,7 @@ describe('words', () => {
   });
 
   it('in English are answered in English, and so is the photo after them', async () => {
-    const { customer, messages } = await ask(text('Hello, do you have a red dress?'));
+    const { customer, messages } = await ask(text('Hello, do you have a red bicycle?'));
     expect(messages[0]?.text).toMatch(/^We did not find that/);
     await shop.customerSends(customer, photos([shop.media.serve('/en.jpg', await customerPhoto(3))]));
     const [, answer] = await shop.graph.replies(customer, 2);

@@ -158,10 +158,21 @@ export const searchProductsQuerySchema = z.strictObject({
 export type SearchProductsQuery = z.output<typeof searchProductsQuerySchema>;
 
 /**
- * Best first: by text relevance (`score`), then by that page's own priority. The whole part of `score` says how many words
- * of the query the product has (a word with a typo counts half); naming one of its skus counts more than all words.
+ * What may be said about a product that a search found: `exact` has everything that was asked for, in its name, keywords
+ * and variants; `likely` has it all too, but a word was corrected, stands in the description only, or the size is sold
+ * out; `partial` lacks something; `weak` has half of it or less.
  */
-export const searchProductsResponseSchema = pageOf(productSchema.extend({ score: z.number() }));
+export const searchFitSchema = z.enum(['exact', 'likely', 'partial', 'weak']);
+export type SearchFit = z.infer<typeof searchFitSchema>;
+
+/**
+ * Best first: by text relevance (`score`), then by that page's own priority. The whole part of `score` says how many words
+ * of the query the product has (an uncertain one counts half); naming one of its skus counts more than all words. `why` says
+ * in words what was found, for people.
+ */
+export const searchProductsResponseSchema = pageOf(
+  productSchema.extend({ score: z.number(), fit: searchFitSchema, why: z.string() }),
+);
 export type SearchProductsResponse = z.infer<typeof searchProductsResponseSchema>;
 
 /** Categories in use with the number of products in each, for the filter of the list. */

@@ -1,6 +1,6 @@
-import { Schema, type Types } from 'mongoose';
+import { Schema, type QueryFilter, type Types } from 'mongoose';
 import { productStatusSchema, type NewProduct, type Variant } from '../contracts';
-import { schemaOptions } from '../platform/database';
+import { schemaOptions, toObjectId } from '../platform/database';
 import type { SearchFields } from './search/search-fields';
 
 export interface AssignmentRecord {
@@ -48,7 +48,7 @@ const assignmentSchema = new Schema<AssignmentRecord>(
 );
 
 const searchSchema = new Schema<SearchFields>(
-  { name: text, keywords: texts, description: text, words: texts, codes: texts, near: texts },
+  { name: text, keywords: texts, description: text, words: texts, codes: texts },
   nested,
 );
 
@@ -99,9 +99,19 @@ productSchema.index(
 );
 // Prefixes while somebody types in the list: an anchored expression walks only the words that begin so.
 productSchema.index({ 'search.words': 1 });
-// Words that are one typo away from what a customer wrote.
-productSchema.index({ 'search.near': 1 });
+// Whether products of a page have changed since its vocabulary was read: answered by the index alone.
+productSchema.index({ 'fanpages.fanpageId': 1, _id: 1, version: 1, updatedAt: 1 });
 // Partial, not sparse: any number of products may go without a sku, and null is not a value to be unique.
 productSchema.index({ skuKey: 1 }, { unique: true, partialFilterExpression: { skuKey: { $exists: true } } });
 // "Is this image in use?", asked before an unused image is removed.
 productSchema.index({ imageIds: 1 });
+
+/** What customers can buy: active products, and with a fanpage those which that page offers at the moment. */
+export function onSale(fanpageId: string | undefined): QueryFilter<ProductRecord> {
+  return {
+    status: 'active',
+    ...(fanpageId !== undefined && {
+      fanpages: { $elemMatch: { fanpageId: toObjectId(fanpageId), isActive: true } },
+    }),
+  };
+}

@@ -1,4 +1,4 @@
-import type { NewProduct } from '../contracts';
+import type { NewProduct, SearchFit } from '../contracts';
 
 /** A product as services see it: plain values, ids as text. */
 export interface Product extends NewProduct {
@@ -29,6 +29,9 @@ export interface ProductOffers {
 /** A product that a text search found. */
 export interface RankedProduct {
   product: Product;
-  /** How well it fits: see the ranking in product-search.repository. */
+  /** How well it fits, and what that promises: see search/ranking. */
   score: number;
+  fit: SearchFit;
+  /** For people who wonder why it was found, for example "all words in the name, size 42 in stock". */
+  why: string;
 }

@@ -11,6 +11,8 @@ import { productSchema } from './product.schema';
 import { ProductsController } from './products.controller';
 import { ProductsRepository } from './products.repository';
 import { ProductsService } from './products.service';
+import { Vocabularies } from './vocabularies';
+import { VocabularyRepository } from './vocabulary.repository';
 
 @Module({
   imports: [
@@ -26,6 +28,8 @@ import { ProductsService } from './products.service';
     ProductListRepository,
     ProductSearch,
     ProductSearchRepository,
+    Vocabularies,
+    VocabularyRepository,
     CatalogueUpkeep,
   ],
   exports: [ProductsService],

@@ -42,14 +42,17 @@ export class ProductsService implements OnModuleInit {
   }
 
   /**
-   * Active products that fit the words, best first: see the ranking in ProductSearchRepository.
+   * Active products that fit the words, best first: see search/ranking.
    * With `fanpageId`, only those that this page sells.
    */
   async search(query: SearchProductsQuery): Promise<SearchProductsResponse> {
     const { found, total } = await this.productSearch.search(query);
     const responses = await this.toResponses(found.map(({ product }) => product));
-    const scores = new Map(found.map(({ product, score }) => [product.id, score]));
-    const items = responses.map((response) => ({ ...response, score: scores.get(response.id) ?? 0 }));
+    // Responses come in the order of the products, one for each.
+    const items = responses.flatMap((response, index) => {
+      const rank = found[index];
+      return rank ? [{ ...response, score: rank.score, fit: rank.fit, why: rank.why }] : [];
+    });
     return { items, total, page: 1, pageSize: query.limit };
   }
 

@@ -1,72 +1,85 @@
-import { fold } from '../../platform/text';
+import { isSpeltAs, typedWordsOf, type TypedWord } from '../../platform/text';
+import {
+  ambiguousFillers,
+  besideShopMatters,
+  englishFillers,
+  particles,
+  shopMatters,
+  vietnameseFillers,
+} from './fillers';
 import { languageOf } from './language';
 
-/**
- * What people wrap around the name of a product, longest first. Vietnamese is written with its diacritics here: they tell
- * "hông" (a question) from "hồng" (pink), and "vậy" (then) from "váy" (a skirt).
- */
-const vietnamese = phrases([
-  'giá bao nhiêu tiền, giá bao nhiêu, bao nhiêu tiền, bao nhiêu, bao nhiu, nhiêu tiền, giá sao, giá thế nào, giá như nào',
-  'muốn mua, muốn tìm, muốn hỏi, muốn xem, muốn đặt, cần mua, cần tìm, cần hỏi, định mua, cho hỏi, cho xem, hỏi mua',
-  'em hỏi, mình hỏi, em tìm, mình tìm, em mua, mình mua, có bán, còn bán, còn hàng, hết hàng, còn size',
-  'shop ơi, ad ơi, admin ơi, shop, ad, admin, không, khum, ko, hok, hông, nhé, nha, nhá, vậy, ạ, ơi, à, có',
-  'mình, tôi, tui, em, này, với, cho, màu, mẫu',
+type Phrase = TypedWord[];
+
+const vietnamese = phrases([...vietnameseFillers, ...shopMatters]);
+// Several words in a row are no English, even where one of them is: "thế nào".
+const english = longestFirst([
+  ...vietnamese.filter((words) => words.length > 1),
+  ...phrases([...englishFillers, ...shopMatters]),
 ]);
-const english = phrases([
-  'how much, in stock, looking for, do you have, do you sell, i want, i need, i would like, show me, can i buy, can i get',
-  'can i see, is, are, this, that, these, the, an, a, any, of, please, price, there, you, your, it, to, for, buy, hi, hello, in',
-]);
-/** Without diacritics these may as well be a product or its look: hồng, váy, tơ, vòi, tối, chó, ăn, cổ, em bé. */
-const ambiguous = new Set(['hong', 'vay', 'voi', 'toi', 'cho', 'co', 'em', 'a']);
+const matters = phrases(shopMatters);
+const places = phrases(besideShopMatters);
 /** "Còn áo này không?" asks whether there is one; "gấu con" is a small bear. The same with "có". */
 const opening = new Set(['con', 'co', 'cho']);
-const greeted = new Set(['shop', 'ad', 'admin', 'oi']);
-const closing = new Set(['khong', 'ko', 'k', 'hok', 'khum']);
+const greeted = new Set(['shop', 'sop', 'ad', 'admin', 'oi', 'ui']);
+const closing = new Set(['khong', 'ko', 'k', 'hok', 'hk', 'hem', 'khum', 'hong']);
+/** "Cổ V", "chữ A". */
+const beforeLetter = new Set(['co', 'chu', 'hinh', 'size', 'sz', 'sai']);
 
-interface Word {
-  /** As it was typed, in lower case. */
-  said: string;
-  folded: string;
+function phrases(lines: readonly string[]): Phrase[] {
+  return longestFirst(lines.flatMap((line) => line.split(', ')).map(typedWordsOf));
 }
 
-function phrases(lines: readonly string[]): Word[][] {
-  const all = lines.flatMap((line) => line.split(', ')).map(wordsIn);
+/** "Giá bao nhiêu" goes as a whole, or "nhiêu" would stay. */
+function longestFirst(all: Phrase[]): Phrase[] {
   return all.sort((one, other) => other.length - one.length);
 }
 
-function wordsIn(text: string): Word[] {
-  const said = text.normalize('NFKC').toLowerCase();
-  return (said.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).map((word) => ({ said: word, folded: fold(word) }));
-}
-
-/** The folded words of a text that may name a product; the whole text when nothing else is left. */
+/** The words of a text that may name a product, as they were typed; empty when there are none. */
 export function productWordsIn(text: string): string {
-  const said = wordsIn(text);
+  const said = typedWordsOf(text);
   const opener = questionOpener(said);
-  const wrapping = languageOf(text) === 'en' ? english : vietnamese;
+  const isEnglish = languageOf(text) === 'en';
+  const wrapping = [...(isEnglish ? english : vietnamese), ...(isAboutShop(text) ? places : [])];
   const kept: string[] = [];
   for (let at = 0; at < said.length;) {
-    const phrase = wrapping.find((words) => words.every((word, index) => isSaid(said[at + index], word, words.length)));
+    const phrase = wrapping.find((words) => stands(words, said, at, isEnglish));
     if (!phrase && at !== opener) {
-      kept.push(said[at]?.folded ?? '');
+      kept.push(said[at]?.said ?? '');
     }
     at += phrase?.length ?? 1;
   }
-  return kept.length === 0 ? text.trim() : kept.join(' ');
+  // "Mấy giờ mở cửa vậy" without diacritics ends in a skirt.
+  const isRest = kept.every((word) => (isAboutShop(text) ? ambiguousFillers : particles).has(word));
+  return isRest ? '' : kept.join(' ');
+}
+
+/** Whether a text asks about opening hours, shipping, payment and the like, beside a product or not. */
+export function isAboutShop(text: string): boolean {
+  const said = typedWordsOf(text);
+  return said.some((_, at) => matters.some((words) => stands(words, said, at)));
 }
 
 /** Where the first word of "còn … không" or "có … ko" stands, which frames what is asked for; -1 without such a frame. */
-function questionOpener(words: Word[]): number {
+function questionOpener(words: TypedWord[]): number {
   const start = words.findIndex(({ folded }) => !greeted.has(folded));
   const isQuestion = words.slice(start + 2).some(({ folded }) => closing.has(folded));
   return isQuestion && opening.has(words[start]?.folded ?? '') ? start : -1;
 }
 
-function isSaid(typed: Word | undefined, word: Word, phraseLength: number): boolean {
-  if (!typed) {
+function stands(phrase: Phrase, said: readonly TypedWord[], at: number, isEnglish = false): boolean {
+  // A single letter after these is a look, not a word.
+  if (phrase[0]?.folded.length === 1 && beforeLetter.has(said[at - 1]?.folded ?? '')) {
     return false;
   }
-  const isPlain = typed.said === typed.folded;
-  const isClear = phraseLength > 1 || !ambiguous.has(typed.folded);
-  return typed.said === word.said || (isPlain && isClear && typed.folded === word.folded);
+  const isClear = phrase.length > 1 || isEnglish || !ambiguousFillers.has(phrase[0]?.folded ?? '');
+  return phrase.every((word, index) => isSaid(said[at + index], word, isClear));
+}
+
+/** Typed with its diacritics, a word is what it says; without them, it counts only where it can be nothing else. */
+function isSaid(typed: TypedWord | undefined, word: TypedWord, isClear: boolean): boolean {
+  if (typed?.folded !== word.folded) {
+    return false;
+  }
+  return typed.said === typed.folded ? isClear : isSpeltAs(typed.said, word.said);
 }

@@ -14,7 +14,18 @@ describe('What customers write', () => {
     ['Can I talk to a person?', 'person'],
     ['ｈｅｌｌｏ', 'greeting'],
     ['𝐗𝐢𝐧 𝐜𝐡à𝐨', 'greeting'],
+    ['shop mở cửa mấy giờ', 'person'],
+    ['ship hà nội bao nhiêu', 'person'],
+    ['0912 345 678', 'person'],
+    ['+84912345678', 'person'],
+    ['8934567890123', undefined],
+    ['👍👍', 'sticker'],
+    ['...', 'help'],
+    ['giá bao nhiêu vậy shop', 'help'],
+    ['alo', 'greeting'],
+    ['tks shop nha', 'thanks'],
     ['áo thun đen', undefined],
+    ['áo thun đen ship bao nhiêu', undefined],
     ['hi there, do you have black shirts', undefined],
   ])('%j is %p', (text, expected) => {
     expect(smallTalkIn(text)).toBe(expected);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { limits, type ProductResponse } from '../../contracts';
-import { distinct, wordsOf } from '../../platform/text';
+import { limits } from '../../contracts';
+import { fold } from '../../platform/text';
 import { ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { ProductCards } from './product-cards';
@@ -24,31 +24,23 @@ export class TextAnswers {
     if (smallTalk) {
       return say(smallTalk, 'small talk', words[asking.language][smallTalk]);
     }
-    const query = productWordsIn(text).slice(0, limits.queryLength);
+    const query = productWordsIn(text).slice(0, limits.queryLength).trim();
     const { items } = await this.products.search({ q: query, fanpageId: asking.fanpageId, limit: mostResults });
-    const asked = distinct(wordsOf(query));
-    // The score counts the words that fit. With half of them or less, the product is probably not what was meant.
-    const best = Math.floor(items[0]?.score ?? 0);
-    const similar = items.filter(({ score }) => Math.floor(score) > asked.length / 2 && Math.floor(score) >= best);
-    if (similar.length === 0) {
-      return say('none', `no product for "${query}"`, words[asking.language].notFoundText);
+    const asked = fold(query);
+    const [best] = items;
+    // With half of the words or less, the product is probably not what was meant.
+    if (!best || best.fit === 'weak') {
+      return say('none', `no product for "${asked}"`, words[asking.language].notFoundText);
     }
-    // "We have these" promises: every word must be in what the shop calls the product, not only in its description, where
-    // a red dress comes "with white trousers".
-    const meant = similar.filter((product) => isCalled(product, asked));
-    const found = meant.length > 0 ? meant : similar;
+    // "We have these" promises: each of them has everything that was asked for, as the customer wrote it.
+    const isPromise = best.fit === 'exact';
+    const found = items.filter((item) => item.fit === best.fit && Math.floor(item.score) >= Math.floor(best.score));
     const { found: haveThese, oneOfThese } = words[asking.language];
-    const introduction = meant.length > 0 ? haveThese : oneOfThese;
+    const introduction = isPromise ? haveThese : oneOfThese;
     return {
       decision: 'search',
-      reason: `${found.length} products ${meant.length > 0 ? 'called' : 'like'} "${query}"`,
+      reason: `${found.length} products ${isPromise ? 'called' : 'like'} "${asked}": ${best.why}`,
       messages: [{ text: introduction(found.length) }, await this.cards.showing(found, asking.language)],
     };
   }
-}
-
-function isCalled({ name, category, sku, searchKeywords, variants }: ProductResponse, asked: string[]): boolean {
-  const looks = variants.flatMap((variant) => [variant.sku, ...Object.values(variant.attributes)]);
-  const names = new Set(wordsOf([name, category, sku ?? '', ...searchKeywords, ...looks].join(' ')));
-  return asked.every((word) => names.has(word));
 }

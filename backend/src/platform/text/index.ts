@@ -1,1 +1,2 @@
 export { distinct, fold, wordsOf } from './folding';
+export { isSpeltAs, typedWordsOf, type TypedWord } from './typed-words';

@@ -1,6 +1,5 @@
 import type { NewProduct } from '../../contracts';
 import { distinct, fold, wordsOf } from '../../platform/text';
-import { indexedFormsOf } from './spelling';
 
 /** Folded copies of what a product can be found by, written with it in the same document. */
 export interface SearchFields {
@@ -12,8 +11,6 @@ export interface SearchFields {
   words: string[];
   /** Skus of the product and its variants, without what people leave out when they type them. */
   codes: string[];
-  /** Forms by which a misspelt word of the name or the keywords is found: see spelling. */
-  near: string[];
 }
 
 type Searchable = Pick<NewProduct, 'name' | 'sku' | 'description' | 'category' | 'variants' | 'searchKeywords'>;
@@ -35,7 +32,6 @@ export function searchFieldsOf(product: Searchable): SearchFields {
     description,
     words: distinct([...titleWords, ...wordsOf(description)]),
     codes,
-    near: indexedFormsOf(titleWords),
   };
 }
 
