@@ -2,7 +2,7 @@
 module.exports = {
   testEnvironment: 'node',
   rootDir: '.',
-  roots: ['<rootDir>/src', '<rootDir>/test', '<rootDir>/embedded-mongodb', '<rootDir>/graph-stand-in'],
+  roots: ['src', 'test', 'embedded-mongodb', 'graph-stand-in', 'evaluation'].map((folder) => `<rootDir>/${folder}`),
   globalSetup: '<rootDir>/test/support/typescript-in-threads.cjs',
   testMatch: ['**/*.spec.ts', '**/*.e2e-spec.ts'],
   modulePathIgnorePatterns: ['/dist/'],

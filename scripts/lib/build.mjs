@@ -43,10 +43,23 @@ const parts = [
     result: 'frontend/dist/frontend/browser/index.html',
     commands: [[node, [ng, 'build'], join(root, 'frontend')]],
   },
+  {
+    name: 'evaluation',
+    sources: ['backend/src', 'backend/evaluation', 'backend/tsconfig.json', 'tsconfig.base.json', 'package-lock.json'],
+    result: 'backend/evaluation/dist/evaluation/main.js',
+    commands: ['tsconfig.build.json', 'solid-objects/page/tsconfig.json'].map((file) => [
+      node,
+      [tsc, '-p', join(root, 'backend/evaluation', file)],
+      root,
+    ]),
+  },
 ];
 
+/** The evaluation is no part of it: only its own command builds it. */
+const product = ['backend', 'frontend'];
+
 /** Builds what changed, both parts side by side. @param {(text: string) => void} say */
-export async function build(say, names = parts.map((part) => part.name)) {
+export async function build(say, names = product) {
   const stale = parts.filter((part) => names.includes(part.name)).filter((part) => !isFresh(part));
   if (stale.length === 0) {
     return;

@@ -17,11 +17,12 @@ const checks = {
   types: async () =>
     sum([
       await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'backend']),
+      await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'backend/evaluation/solid-objects/page']),
       await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/tsconfig.spec.json']),
       await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/e2e/tsconfig.json']),
     ]),
   database: () => jest('backend', { paths: ['embedded-mongodb/'] }),
-  unit: () => jest('backend', { paths: ['src/', 'graph-stand-in/'] }),
+  unit: () => jest('backend', { paths: ['src/', 'graph-stand-in/', 'evaluation/'] }),
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
   scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),

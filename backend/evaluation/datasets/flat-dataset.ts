@@ -31,8 +31,9 @@ type Style = (typeof styles)[number];
 /** Hue turned by this much is another colour to every eye; the third is in no catalogue. */
 const twinDegrees = 130;
 const thirdDegrees = 245;
-/** Below this an interval on zero false accepts does not get under two per cent. */
 const pairedPhotos = 106;
+/** Unknown products of each style: with fewer, not even an interval around zero ends below two per cent. */
+const leastUnknown = 210;
 const emptyScenes = 60;
 
 /** Every way a customer may take a picture, of objects whose own pixels are turned and bent in the plane. */
@@ -74,7 +75,11 @@ export class FlatDataset {
   private async addKnown(): Promise<void> {
     for (const style of styles) {
       for (const object of this.objects.queried) {
-        await this.out.addQuery({ set: style, style, product: object.name }, object.name, await this.taken(style, object));
+        await this.out.addQuery(
+          { set: style, style, product: object.name },
+          object.name,
+          await this.taken(style, object),
+        );
       }
       this.say(`  ${style}: ${this.objects.queried.length} photos`);
     }
@@ -122,12 +127,14 @@ export class FlatDataset {
     this.say(`  unknown: ${this.objects.heldOut.length} objects in every style, ${emptyScenes} empty scenes`);
   }
 
-  /** The same photos once more, each with its product taken out of the catalogue. */
+  /** Some of the photos once more, each with its product taken out of the catalogue. */
   private addLeftOut(): void {
-    const known = this.out.queries.filter(({ set }) => styles.some((style) => style === set));
-    for (const { style, file, product } of known) {
-      if (product) {
-        this.out.queries.push({ set: 'unknown', style, file, product: null, without: product });
+    for (const style of styles) {
+      const known = this.out.queries.filter(({ set }) => set === style);
+      for (const { file, product } of known.slice(0, leastUnknown - this.objects.heldOut.length)) {
+        if (product) {
+          this.out.queries.push({ set: 'unknown', style, file, product: null, without: product });
+        }
       }
     }
   }

@@ -37,7 +37,9 @@ export async function ownDataset(folder: string, cache: string, say: (text: stri
       source: 'own',
       notes: [
         `${soldCount} products drawn by this project, ten of each kind with other colours and prints; ${unknownCount} more are not for sale.`,
-        found ? `Backgrounds: ${found.count} wallpapers of Debian packages.` : 'Backgrounds: drawn, as no wallpaper package could be fetched.',
+        found
+          ? `Backgrounds: ${found.count} wallpapers of Debian packages.`
+          : 'Backgrounds: drawn, as no wallpaper package could be fetched.',
       ],
     },
     say,

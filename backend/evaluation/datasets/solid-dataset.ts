@@ -44,7 +44,10 @@ const customerView = (shop: View, degrees: number, random: Random): View => ({
 });
 
 async function shopPhoto(png: Buffer, random: Random): Promise<Buffer> {
-  return sharp(png).flatten({ background: random.pick(papers) }).jpeg({ quality: 88 }).toBuffer();
+  return sharp(png)
+    .flatten({ background: random.pick(papers) })
+    .jpeg({ quality: 88 })
+    .toBuffer();
 }
 
 /** Before a background that is larger than the square the object was rendered in, and not in its middle. */
@@ -150,7 +153,11 @@ export async function trainingViews(
   } finally {
     await studio.close();
   }
-  await out.finish({ version, source: 'solid', notes: ['Queries: product is the object, style the angle in degrees.'] });
+  await out.finish({
+    version,
+    source: 'solid',
+    notes: ['Queries: product is the object, style the angle in degrees.'],
+  });
 }
 
 const trainedPerFamily = 12;

@@ -6,7 +6,7 @@ import { type Dataset, readDataset } from './dataset';
 import { FlatDataset } from './flat-dataset';
 
 /** Raised when the pictures come out differently: cached ones are then made again. */
-const version = 'stamps 1';
+const version = 'stamps 2';
 const queriedCount = 211;
 const distractorCount = 53;
 /** Of the products: how many get a twin in another colour. */
@@ -41,7 +41,9 @@ export async function stampsDataset(
       source: 'stamps',
       notes: [
         `${parts.queried.length + parts.distractors.length} photographic cut-outs of the Debian package tuxpaint-stamps-default are for sale, ${parts.heldOut.length} more are not.`,
-        found ? `Backgrounds: ${found.count} wallpapers of Debian packages.` : 'Backgrounds: drawn, as no wallpaper package could be fetched.',
+        found
+          ? `Backgrounds: ${found.count} wallpapers of Debian packages.`
+          : 'Backgrounds: drawn, as no wallpaper package could be fetched.',
       ],
     },
     say,

@@ -39,7 +39,13 @@ export class Canvas {
     const margin = Math.ceil(blur * 3);
     const shadow = await sharp(picture.png)
       .linear([0, 0, 0, random.between(0.25, 0.42)], [20, 16, 22, 0])
-      .extend({ top: margin, bottom: margin, left: margin, right: margin, background: { r: 20, g: 16, b: 22, alpha: 0 } })
+      .extend({
+        top: margin,
+        bottom: margin,
+        left: margin,
+        right: margin,
+        background: { r: 20, g: 16, b: 22, alpha: 0 },
+      })
       .blur(blur)
       .png(toPng)
       .toBuffer();

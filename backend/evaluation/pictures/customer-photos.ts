@@ -72,7 +72,12 @@ export async function hard(object: CutOut, random: Random, around: Surroundings)
   if (random.chance(0.5)) {
     const left = fromLeft ? -0.25 * placed.width : width - 0.75 * placed.width;
     await scene.putWithShadow(placed, left, top, random);
-    await scene.putWithShadow(other, fromLeft ? width - other.width : 0, random.between(0, height - other.height), random);
+    await scene.putWithShadow(
+      other,
+      fromLeft ? width - other.width : 0,
+      random.between(0, height - other.height),
+      random,
+    );
   } else {
     const left = somewhereInside(random, width - placed.width);
     await scene.putWithShadow(placed, left, top, random);
@@ -111,7 +116,9 @@ export async function together(
   for (const [index, object] of objects.entries()) {
     const turned = await bent(object, { degrees: random.between(-12, 12), stretch: [1, 1], shear: 0 });
     const placed = await sized(turned, (index === 0 ? 480 : 400) * random.between(0.85, 1));
-    const cell = upright ? { width: size.width, height: size.height / 2 } : { width: size.width / 2, height: size.height };
+    const cell = upright
+      ? { width: size.width, height: size.height / 2 }
+      : { width: size.width / 2, height: size.height };
     const left = (upright ? 0 : index * cell.width) + (cell.width - placed.width) * random.between(0.3, 0.7);
     const top = (upright ? index * cell.height : 0) + (cell.height - placed.height) * random.between(0.3, 0.7);
     await scene.putWithShadow(placed, left, top, random);

@@ -65,7 +65,18 @@ export async function wallpapers(cache: string): Promise<{ background: Backgroun
 const pixelsOf = (picture: sharp.Sharp): Promise<Pixels> =>
   picture.flatten().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 
-const tones = ['#c9b9a4', '#b7a58d', '#a58a6c', '#d8cbb8', '#9aa7a2', '#c6ccba', '#e0d3c7', '#7f8a94', '#5d5148', '#b9c6cf'];
+const tones = [
+  '#c9b9a4',
+  '#b7a58d',
+  '#a58a6c',
+  '#d8cbb8',
+  '#9aa7a2',
+  '#c6ccba',
+  '#e0d3c7',
+  '#7f8a94',
+  '#5d5148',
+  '#b9c6cf',
+];
 
 /** Walls, tables and cloth of our own drawing. */
 export async function drawnBackgrounds(count: number): Promise<Background> {

@@ -23,6 +23,8 @@ type Triple = readonly [x: number, y: number, z: number];
 
 /** What an object is made of: its print, and plainer stuff for handles, soles and legs. */
 export class Stuff {
+  private readonly materials: MeshStandardMaterial[] = [];
+
   readonly palette: Palette;
   readonly print: Material;
   readonly other: Material;
@@ -31,34 +33,67 @@ export class Stuff {
 
   constructor(readonly random: Seeded) {
     this.palette = paletteOf(random);
-    this.print = this.painted(random.chance(0.14) ? random.pick(['plain', 'wood', 'leather']) : random.pick(printNames));
+    this.print = this.painted(
+      random.chance(0.14) ? random.pick(['plain', 'wood', 'leather']) : random.pick(printNames),
+    );
     this.other = this.painted(random.pick(['plain', 'plain', 'wood', 'leather', 'stripes']), paletteOf(random));
-    this.dark = new MeshStandardMaterial({ color: random.pick(['#1d1d20', '#2b211c', '#3a3f46', '#4d4038']), roughness: 0.7 });
-    this.metal = new MeshStandardMaterial({
-      color: random.pick(['#c9b06a', '#b9bcc2', '#a06a45', '#8d9096']),
-      roughness: random.between(0.2, 0.5),
-      metalness: 0.45,
-    });
+    this.dark = this.kept(
+      new MeshStandardMaterial({
+        color: random.pick(['#1d1d20', '#2b211c', '#3a3f46', '#4d4038']),
+        roughness: 0.7,
+      }),
+    );
+    this.metal = this.kept(
+      new MeshStandardMaterial({
+        color: random.pick(['#c9b06a', '#b9bcc2', '#a06a45', '#8d9096']),
+        roughness: random.between(0.2, 0.5),
+        metalness: 0.45,
+      }),
+    );
   }
 
   painted(name: PaintName, palette = this.palette): MeshStandardMaterial {
-    return new MeshStandardMaterial({
-      map: textureOf(name, this.random, palette),
-      roughness: this.random.between(0.25, 0.95),
-      side: 2,
-    });
+    return this.kept(
+      new MeshStandardMaterial({
+        map: textureOf(name, this.random, palette),
+        roughness: this.random.between(0.25, 0.95),
+        side: 2,
+      }),
+    );
+  }
+
+  /** Thousands of objects go through one page: what they leave on the graphics card has to be given back. */
+  release(): void {
+    for (const material of this.materials) {
+      material.map?.dispose();
+      material.dispose();
+    }
+  }
+
+  private kept(material: MeshStandardMaterial): MeshStandardMaterial {
+    this.materials.push(material);
+    return material;
   }
 }
 
 export class Model extends Group {
+  private readonly geometries: BufferGeometry[] = [];
+
   put(geometry: BufferGeometry, material: Material, at: Triple = [0, 0, 0], turn: Triple = [0, 0, 0]): this {
     const mesh = new Mesh(geometry, material);
+    this.geometries.push(geometry);
     mesh.position.set(...at);
     mesh.rotation.set(...turn);
     mesh.castShadow = true;
     mesh.receiveShadow = true;
     this.add(mesh);
     return this;
+  }
+
+  release(): void {
+    for (const geometry of this.geometries) {
+      geometry.dispose();
+    }
   }
 }
 
@@ -69,8 +104,7 @@ export const turned = (points: readonly (readonly [radius: number, height: numbe
     48,
   );
 
-export const box = (width: number, height: number, depth: number): BoxGeometry =>
-  new BoxGeometry(width, height, depth);
+export const box = (width: number, height: number, depth: number): BoxGeometry => new BoxGeometry(width, height, depth);
 
 export const rod = (radius: number, length: number, top = radius): CylinderGeometry =>
   new CylinderGeometry(top, radius, length, 28);
@@ -101,7 +135,11 @@ export function ball(size: Triple, random: Seeded, roughness = 0): SphereGeometr
 }
 
 /** A flat outline made thick, with round edges; its middle is at the origin. Texture once over its width. */
-export function slab(outline: readonly (readonly [x: number, y: number])[], depth: number, bevel = 0.04): ExtrudeGeometry {
+export function slab(
+  outline: readonly (readonly [x: number, y: number])[],
+  depth: number,
+  bevel = 0.04,
+): ExtrudeGeometry {
   const shape = new Shape(outline.map(([x, y]) => new Vector2(x, y)));
   const geometry = new ExtrudeGeometry(shape, {
     depth,

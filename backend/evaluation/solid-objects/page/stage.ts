@@ -6,14 +6,13 @@ import {
   HemisphereLight,
   Mesh,
   NeutralToneMapping,
-  PCFSoftShadowMap,
+  PCFShadowMap,
   PerspectiveCamera,
   PlaneGeometry,
   Scene,
   ShadowMaterial,
   Sphere,
   SRGBColorSpace,
-  Texture,
   Vector3,
   WebGLRenderer,
 } from 'three';
@@ -27,7 +26,7 @@ const renderer = new WebGLRenderer({ antialias: true, alpha: true, preserveDrawi
 renderer.outputColorSpace = SRGBColorSpace;
 renderer.toneMapping = NeutralToneMapping;
 renderer.shadowMap.enabled = true;
-renderer.shadowMap.type = PCFSoftShadowMap;
+renderer.shadowMap.type = PCFShadowMap;
 
 const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 const towards = (yaw: number, pitch: number, distance: number): Vector3 =>
@@ -55,7 +54,10 @@ function renderViews(familyName: string, seed: string, views: readonly View[]): 
   floor.receiveShadow = true;
   scene.add(floor);
   const pictures = views.map((view) => renderView(scene, sphere.radius, view));
-  release(scene);
+  stuff.release();
+  model.release();
+  floor.geometry.dispose();
+  floor.material.dispose();
   return pictures;
 }
 
@@ -79,23 +81,6 @@ function renderView(scene: Scene, radius: number, { light, ...view }: View): str
   scene.remove(...lights);
   sun.dispose();
   return picture;
-}
-
-/** Thousands of objects go through one page: what they leave on the graphics card has to be given back. */
-function release(scene: Scene): void {
-  scene.traverse((part) => {
-    if (part instanceof Mesh) {
-      part.geometry.dispose();
-      for (const material of [part.material].flat()) {
-        for (const value of Object.values(material)) {
-          if (value instanceof Texture) {
-            value.dispose();
-          }
-        }
-        material.dispose();
-      }
-    }
-  });
 }
 
 declare global {

@@ -38,7 +38,7 @@ const blob = (pen: CanvasRenderingContext2D, random: Seeded, x: number, y: numbe
 
 const stripes: Paint = (pen, random, { inks }) => {
   const upright = random.chance(0.5);
-  for (let at = 0; at < side; ) {
+  for (let at = 0; at < side;) {
     const width = random.between(8, 60);
     pen.fillStyle = random.pick(inks);
     if (upright) {
@@ -89,7 +89,15 @@ const flowers: Paint = (pen, random, { inks }) => {
     for (let petal = 0; petal < petals; petal += 1) {
       const angle = (petal / petals) * Math.PI * 2 + size;
       pen.beginPath();
-      pen.ellipse(x + Math.cos(angle) * size * 0.6, y + Math.sin(angle) * size * 0.6, size * 0.5, size * 0.26, angle, 0, 7);
+      pen.ellipse(
+        x + Math.cos(angle) * size * 0.6,
+        y + Math.sin(angle) * size * 0.6,
+        size * 0.5,
+        size * 0.26,
+        angle,
+        0,
+        7,
+      );
       pen.fill();
     }
     pen.fillStyle = random.pick(inks);
@@ -113,7 +121,9 @@ const waves: Paint = (pen, random, { inks }) => {
 };
 
 const word = (random: Seeded): string =>
-  Array.from({ length: random.whole(2, 4) }, () => random.pick(['ka', 'lo', 'mi', 'ra', 'zen', 'to', 'vy', 'nha', 'sol', 'pé'])).join('');
+  Array.from({ length: random.whole(2, 4) }, () =>
+    random.pick(['ka', 'lo', 'mi', 'ra', 'zen', 'to', 'vy', 'nha', 'sol', 'pé']),
+  ).join('');
 
 const label: Paint = (pen, random, palette) => {
   const { inks } = palette;
@@ -129,7 +139,13 @@ const label: Paint = (pen, random, palette) => {
     pen.clip();
     for (let shape = 0; shape < 7; shape += 1) {
       pen.fillStyle = random.pick([palette.ground, ...inks]);
-      blob(pen, random, middle + random.between(-0.5, 0.5) * width, top + random.between(0, 1) * height, random.between(10, 44));
+      blob(
+        pen,
+        random,
+        middle + random.between(-0.5, 0.5) * width,
+        top + random.between(0, 1) * height,
+        random.between(10, 44),
+      );
     }
     pen.fillStyle = random.pick([palette.ground, '#ffffff', '#111111']);
     pen.textAlign = 'center';
