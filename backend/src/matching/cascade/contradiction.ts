@@ -1,7 +1,9 @@
 import { hashCells, hashDistance, perceptualHash } from '../copies/perceptual-hash';
 import type { LocalCandidate } from '../engine/local-match';
 import { wholeFrame } from '../pictures/box';
-import { Photo, PictureUnreadable } from '../pictures/photo';
+import { pictureOf } from '../learning/picture-of';
+import { fingerprintsOf } from '../learning/photo-fingerprint';
+import type { Picture } from '../pictures/picture';
 
 /** Fewer keypoints than this agree by chance, with a product in every few photos. */
 const someInliers = 8;
@@ -11,6 +13,8 @@ const enoughInliers = 12;
 const sameShapeBits = 56;
 /** The hash looks at 64 cells a side: twice that is all it can use. */
 const hashedSize = 128;
+/** Enough to find a photo in a screenshot. */
+const searchedSize = 640;
 
 /** Whether the print or structure of the product was found in the photo: no model's word makes that undone. */
 export const isPrintFound = ({ inliers }: Pick<LocalCandidate, 'inliers'>): boolean => inliers >= someInliers;
@@ -31,11 +35,13 @@ export interface Contradiction {
  * Whether a model's "certain" has to be doubted. It sees each candidate in a few hundred pixels and the customer's colours
  * under some lamp: it is good at "the same thing from another side", and guesses between two variants of one thing just as
  * sure of itself. So its word counts only where the pictures have nothing to say, and not where they found
- * - the chosen one's own structure in the photo in other colours, or were for another reason not sure of it;
+ * - the chosen one's own structure or shape in the photo, but in other colours, or were for another reason not sure of it
+ *   (of a handful of points, colours say nothing: another side of the same thing under a lamp looks like that);
  * - the structure of another candidate, at least half as well as the chosen one's: they share a print;
  * - another candidate whose photo has the shape of the chosen one's: the same design in another colour.
  */
 export async function contradictionTo(
+  photo: Buffer,
   chosen: PicturedCandidate,
   candidates: readonly PicturedCandidate[],
 ): Promise<Contradiction | null> {
@@ -45,30 +51,29 @@ export async function contradictionTo(
   if (print) {
     return { reason: 'another product has as many points in common with the photo', rival: print.candidate };
   }
-  if (otherColours) {
+  const shape = shapeIn(await pictureOf(chosen.picture, hashedSize));
+  if (otherColours && (isPrintFound(chosen.candidate) || (await showsShape(photo, shape)))) {
     return { reason: 'its colours are not those of the photo', rival: null };
   }
   if (inliers >= enoughInliers) {
     return { reason: 'the pictures alone see a difference', rival: null };
   }
-  const shape = await shapeOf(chosen.picture);
   for (const other of others) {
-    const otherShape = await shapeOf(other.picture);
-    if (shape && otherShape && hashDistance(shape, otherShape) <= sameShapeBits) {
+    if (isSameShape(shape, shapeIn(await pictureOf(other.picture, hashedSize)))) {
       return { reason: 'another product has the same shape', rival: other.candidate };
     }
   }
   return null;
 }
 
-async function shapeOf(photo: Buffer): Promise<Uint32Array | null> {
-  try {
-    const picture = await (await Photo.decode(photo, hashedSize)).picture();
-    return perceptualHash(picture.sampleLuminance(wholeFrame, hashCells));
-  } catch (error) {
-    if (error instanceof PictureUnreadable) {
-      return null;
-    }
-    throw error;
-  }
+/** In the frame or in a part of a screenshot. */
+async function showsShape(photo: Buffer, shape: Uint32Array | null): Promise<boolean> {
+  const picture = await pictureOf(photo, searchedSize);
+  return picture !== null && fingerprintsOf(picture).some(({ hash }) => isSameShape(hash, shape));
 }
+
+const isSameShape = (one: Uint32Array | null, other: Uint32Array | null): boolean =>
+  one !== null && other !== null && hashDistance(one, other) <= sameShapeBits;
+
+const shapeIn = (picture: Picture | null): Uint32Array | null =>
+  picture && perceptualHash(picture.sampleLuminance(wholeFrame, hashCells));

@@ -50,15 +50,14 @@ export class VisionCheck {
       return { outcome: answer.message, costUsd: answer.costUsd, verdict: null };
     }
     const { value, cached, costUsd } = answer;
-    const verdict = await this.judge(value, shown, local, level);
+    const verdict = await this.judge(value, shown, { photo, local, level });
     return { outcome: outcomeOf(value, shown.length) + (cached ? ' Known from before.' : ''), costUsd, verdict };
   }
 
   private async judge(
     { choice, certainty, searchWords }: VerifiedChoice,
     shown: readonly PicturedCandidate[],
-    { candidates }: LocalMatch,
-    level: number,
+    { photo, local: { candidates }, level }: Omit<CheckRequest, 'signal'>,
   ): Promise<Verdict | null> {
     if (choice === null) {
       // Matching points on a print are a fact; then the customer is asked all the same.
@@ -73,7 +72,7 @@ export class VisionCheck {
     if (certainty === 'likely') {
       return { decision: 'unsure', reason: 'Vision AI thinks that it is the first of these.', candidates: chosenFirst };
     }
-    const contradiction = await contradictionTo(chosen, shown);
+    const contradiction = await contradictionTo(photo, chosen, shown);
     if (contradiction) {
       const { reason, rival } = contradiction;
       const others = chosenFirst.slice(1).filter(({ productId }) => productId !== rival?.productId);

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { Photo, PictureUnreadable } from '../pictures/photo';
-import type { Picture } from '../pictures/picture';
 import { LessonMemory } from './lesson-memory';
 import { type Lesson, LessonsRepository } from './lessons.repository';
 import {
@@ -12,6 +10,7 @@ import {
   type PhotoFingerprint,
   unpackFingerprint,
 } from './photo-fingerprint';
+import { pictureOf } from './picture-of';
 import { ReferenceViews } from './reference-views.service';
 
 /** What an admin's verdict says about a customer's photo. */
@@ -53,7 +52,7 @@ export class Learning {
    * once and in any order; the highest revision is what stays.
    */
   async teach({ receiptId, revision, contentHash, photo, right, wrong }: Teaching): Promise<void> {
-    const picture = photo && (await pictureOf(photo));
+    const picture = photo && (await pictureOf(photo, decodedSize));
     const fingerprint = picture && packFingerprint(fingerprintOf(picture));
     await this.lessons.save({ id: receiptId, revision, contentHash, fingerprint, right, wrong: [...wrong] });
     await this.followWithView(receiptId, photo);
@@ -119,7 +118,7 @@ export class Learning {
   }
 
   private async fingerprints(photo: Buffer): Promise<PhotoFingerprint[]> {
-    const picture = await pictureOf(photo);
+    const picture = await pictureOf(photo, decodedSize);
     return picture ? fingerprintsOf(picture) : [];
   }
 }
@@ -140,15 +139,3 @@ function* wordsOf({ right, wrong }: Lesson): Generator<[productId: string, word:
 
 /** Longest side in pixels: enough to find the photo in a screenshot. */
 const decodedSize = 640;
-
-/** A photo that cannot be read is recognised by its hash alone. */
-async function pictureOf(photo: Buffer): Promise<Picture | null> {
-  try {
-    return await (await Photo.decode(photo, decodedSize)).picture();
-  } catch (error) {
-    if (error instanceof PictureUnreadable) {
-      return null;
-    }
-    throw error;
-  }
-}
