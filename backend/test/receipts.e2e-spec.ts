@@ -218,7 +218,7 @@ describe('forgetting', () => {
     const [stuck] = await send([await forwarded(await design(1), 650)]);
     await move(stuck?.id ?? '', daysAgo(2), { status: 'pending' });
     const folder = join(shop.application.config.storage.privateDir, 'customer-photos');
-    const named = (moment: Date) => `${Types.ObjectId.createFromTime(moment.getTime() / 1_000).toHexString()}`;
+    const named = (moment: Date) => Types.ObjectId.createFromTime(moment.getTime() / 1_000).toHexString();
     const stray = [`${named(daysAgo(2))}.jpg`, `${named(daysAgo(40))}-0.jpg`];
     const underWay = `${named(new Date())}.jpg`;
     for (const name of [...stray, underWay]) {
