@@ -14,9 +14,9 @@ beforeAll(async () => {
   shop = await MessengerShop.start();
   hat = await shop.sell({ name: 'Nón lá Huế', description: 'Lá cọ, quai lụa.' }, await photo(3, 900, 900));
   await shop.sell({ name: 'Áo thun đen', price: null }, await photo(8, 900, 900));
-  // Two products that a photo cannot tell apart: the same shirt under two names.
+  // Two products that a photo cannot tell apart: the same photo under two names.
   await shop.sell({ name: 'Váy hoa bé' }, await photo(40, 900, 900));
-  await shop.sell({ name: 'Váy hoa mẹ' }, await photo(40, 880, 880));
+  await shop.sell({ name: 'Váy hoa mẹ' }, await photo(40, 900, 900));
   await shop.sell({ name: 'Áo thun trắng' });
 });
 
