@@ -27,6 +27,12 @@ beforeAll(async () => {
     imageIds: [await catalogue.upload(photo)],
     fanpages: [{ fanpageId: fanpage.id }],
   });
+  // What it is not, to be shown behind it.
+  await catalogue.create({
+    name: 'Túi in hình',
+    imageIds: [await catalogue.upload(await design(11))],
+    fanpages: [{ fanpageId: fanpage.id }],
+  });
 });
 afterAll(() => shop.close());
 
@@ -60,9 +66,16 @@ describe('the playground', () => {
       costUsd: 0,
       reply: null,
       verdict: null,
-      candidates: [{ productId: product.id, productName: 'Áo in hình', imageUrls: product.images[0]?.urls }],
+    });
+    expect(done.candidates[0]).toMatchObject({
+      productId: product.id,
+      productName: 'Áo in hình',
+      imageUrls: product.images[0]?.urls,
     });
     expect(done.steps.map(({ step }) => step)).toEqual(['learned', expect.stringMatching(/^(known_picture|local)$/)]);
+    expect(done.crops.length).toBeGreaterThan(0);
+    expect(done.candidates[0]?.points.length).toBeGreaterThan(10);
+    expect(done.candidates.length).toBeGreaterThan(1);
     expect(done.milliseconds).toBeGreaterThan(0);
     expect(done.reason).not.toBe('');
   });

@@ -27,7 +27,8 @@ export class PlaygroundHandler implements JobHandler<PlaygroundJob> {
       await this.receipts.fail(receiptId, 'The photo is gone.');
       return { outcome: 'skipped', detail: 'The photo is gone.' };
     }
-    const match = await this.matching.match({ photo, fanpageId: receipt.fanpageId, explain: true, signal });
+    const { fanpageId } = receipt;
+    const match = await this.matching.match({ photo, fanpageId, explain: true, closely: true, signal });
     await this.receipts.complete(receiptId, match, null);
     return { outcome: 'done', detail: match.decision };
   }

@@ -20,6 +20,8 @@ export interface PhotoMatchRequest {
   fanpageId: string;
   /** Also say where photo and product agree. */
   explain?: boolean;
+  /** Somebody wants to see how: known pictures are compared with other products as well, which takes half a second. */
+  closely?: boolean;
   signal?: AbortSignal;
 }
 
@@ -38,7 +40,7 @@ export class PhotoMatching {
    * @throws AppError FANPAGE_NOT_FOUND; what the local steps throw, the time being over included; the reason of `signal`
    * when it is aborted. The vision service never makes it fail.
    */
-  async match({ photo, fanpageId, explain = false, signal }: PhotoMatchRequest): Promise<PhotoMatch> {
+  async match({ photo, fanpageId, explain, closely, signal }: PhotoMatchRequest): Promise<PhotoMatch> {
     const clock = new StepClock();
     const { matchLevel: level } = await this.fanpages.get(fanpageId);
     const time = AbortSignal.timeout(deadline);
@@ -49,7 +51,15 @@ export class PhotoMatching {
     if (learned) {
       return withTimes({ ...learned, crops: [] }, clock);
     }
-    const local = await this.local.match({ photo, fanpageId, level, explain, without: recalled.wrong, signal: until });
+    const local = await this.local.match({
+      photo,
+      fanpageId,
+      level,
+      explain,
+      closely,
+      without: recalled.wrong,
+      signal: until,
+    });
     clock.end(local.isKnownPicture ? 'known_picture' : 'local', local.reason);
     if (local.decision === 'sure') {
       return withTimes(local, clock);

@@ -53,4 +53,6 @@ export interface SearchRequest {
   level: number;
   /** Fills `points`. */
   explain?: boolean;
+  /** Also a known picture is compared with all products: the answer is the same, with the others behind it, in half a second more. */
+  closely?: boolean;
 }

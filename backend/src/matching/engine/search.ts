@@ -75,7 +75,7 @@ export class PhotoSearch {
     const known = this.known.has(without) ? this.known.get(without) : this.lookForCopies(offered);
     this.known.set(without, known ?? null);
     this.stopwatch.ended('known');
-    if (known) {
+    if (known && (known.candidates.length === 0 || !this.request.closely)) {
       return this.told(known, true);
     }
     await (this.looked ??= this.lookCloser());
@@ -84,7 +84,8 @@ export class PhotoSearch {
       .sort((a, b) => fusedScore(b) - fusedScore(a))
       .map((product, index) => (index < comparedClosely ? this.comparedColours(product) : product));
     this.stopwatch.ended('compare');
-    return this.told(decide(closer, level), false);
+    // Copies decide there as well.
+    return this.told(decide(closer, level), known !== null && known !== undefined);
   }
 
   private async lookCloser(): Promise<void> {
@@ -217,7 +218,7 @@ export class PhotoSearch {
       decision,
       reason,
       candidates: shown,
-      crops: isKnownPicture ? [] : this.photo.parts.crops,
+      crops: isKnownPicture && !this.request.closely ? [] : this.photo.parts.crops,
       isKnownPicture,
       milliseconds: this.stopwatch.milliseconds,
     };

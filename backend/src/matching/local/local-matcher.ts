@@ -14,6 +14,8 @@ export interface LocalMatchRequest {
   level: number;
   /** Also say where photo and product agree. */
   explain?: boolean;
+  /** Compare with the other products even when it is a known picture. */
+  closely?: boolean;
   /** Products that are left out. */
   without?: readonly string[];
   signal?: AbortSignal;
@@ -54,12 +56,7 @@ export class LocalMatcher {
     }
   }
 
-  /** Loads the models, so that the first customer does not wait for them. */
-  async warmUp(): Promise<void> {
-    await this.engine.info();
-  }
-
-  private async search({ photo, fanpageId, level, explain = false, without = [], signal }: LocalMatchRequest) {
+  private async search({ photo, fanpageId, without = [], signal, explain = false, ...how }: LocalMatchRequest) {
     await this.offers.refresh();
     const offered = this.offers.of(fanpageId);
     const ids = new Set(offered.flatMap(({ sourceIds }) => sourceIds));
@@ -69,7 +66,7 @@ export class LocalMatcher {
     }));
     await this.index.ensure(sources, signal);
     await this.tell(fanpageId, offered);
-    return await this.engine.call('search', { photo, page: fanpageId, level, explain, without }, { signal });
+    return await this.engine.call('search', { photo, page: fanpageId, explain, without, ...how }, { signal });
   }
 
   /** The list of a large page is handed over only when something changed. */

@@ -54,10 +54,10 @@ function handlersOf(engine: MatchEngine): Handlers {
       pages.set(page, products);
       return Promise.resolve(null);
     },
-    search: ({ photo, page, without, level, explain }) => {
+    search: ({ photo, page, without, level, explain, closely }) => {
       const left = new Set(without);
       const offered = (pages.get(page) ?? []).filter(({ productId }) => !left.has(productId));
-      return engine.search({ photo: Buffer.from(photo), offered, level, explain });
+      return engine.search({ photo: Buffer.from(photo), offered, level, explain, closely });
     },
   };
 }

@@ -15,6 +15,7 @@ export interface PageSearch {
   page: string;
   level: number;
   explain: boolean;
+  closely?: boolean;
   /** Products that are left out of this search. */
   without: readonly string[];
 }
