@@ -27,17 +27,14 @@ describe('why a photo was answered as it was', () => {
   it('a screenshot of a demo product is recognised, at no cost', async () => {
     const playground = new PlaygroundPage(page);
     await playground.open();
-    const shown = await playground.chooseSample('screenshot');
-    await playground.run();
-    expect(await playground.decision().innerText()).toBe('Sure');
+    const shown = await playground.recognise('screenshot');
     expect(await playground.candidates().first().innerText()).toContain(shown);
     expect(await page.locator('app-match-result .decision').innerText()).toContain('free');
   });
 
   it('a photo that was taken again is shown beside the catalogue photo, with lines between the points that match', async () => {
     const playground = new PlaygroundPage(page);
-    product = await playground.chooseSample('photographed again');
-    await playground.run();
+    product = await playground.recognise('photographed again');
     expect(await playground.candidates().first().innerText()).toContain(product);
     await playground.lines().waitFor();
     expect(await playground.lines().locator('circle').count()).toBeGreaterThan(10);

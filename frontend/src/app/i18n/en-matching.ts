@@ -63,6 +63,7 @@ export const enPlayground = {
   sending: 'Sending the photo, {{percent}} %',
   looking: 'Looking at the photo…',
   slow: 'This takes long. Is the job worker running? Its log says more.',
+  preparing: 'What they show cannot be found yet.',
   cancelled: 'Stopped.',
   samples: 'Or try one of these',
   open: 'Open its receipt',

@@ -65,6 +65,7 @@ export const viPlayground: Translations['playground'] = {
   sending: 'Đang gửi ảnh, {{percent}} %',
   looking: 'Đang xem ảnh…',
   slow: 'Việc này lâu hơn bình thường. Tiến trình worker có đang chạy không? Nhật ký của nó cho biết thêm.',
+  preparing: 'Sản phẩm trong các ảnh đó chưa tìm thấy được.',
   cancelled: 'Đã dừng.',
   samples: 'Hoặc thử một ảnh có sẵn',
   open: 'Mở nhật ký của ảnh',

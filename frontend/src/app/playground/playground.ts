@@ -5,6 +5,7 @@ import { mdiArrowRight, mdiImageSearchOutline } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
 import { FanpagesApi } from '../data/fanpages-api';
 import { PhotoKnowledgeApi } from '../data/photo-knowledge-api';
+import { watchMatcher } from '../data/watch-matcher';
 import { MatchResult } from '../match-result/match-result';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
@@ -32,6 +33,8 @@ export class Playground {
   protected readonly fanpages = inject(FanpagesApi).listResource();
 
   protected readonly icons = { open: mdiArrowRight, run: mdiImageSearchOutline };
+  /** Photos of products that cannot be found yet, as right after the first start. */
+  protected readonly waitingPhotos = watchMatcher();
   protected readonly state = this.run.state;
   protected readonly busy = computed(() => ['sending', 'looking'].includes(this.state().step));
   protected readonly photo = signal<File | null>(null);

@@ -1,7 +1,8 @@
-import { Component, computed, effect, inject } from '@angular/core';
+import { Component, computed, inject } from '@angular/core';
 import type { MatcherStatus, VisionStatus } from '@contracts';
 import { mdiAlertCircle, mdiCheckCircle, mdiClockOutline, mdiPauseCircle, mdiPowerOff } from '@mdi/js';
 import { System } from '../data/system';
+import { watchMatcher } from '../data/watch-matcher';
 import type { TranslationKey } from '../i18n/en';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
@@ -54,9 +55,6 @@ const visionSigns: Readonly<Record<VisionStatus['state'], Sign>> = {
   },
 };
 
-/** How often to look again while something is on its way. */
-const refreshMs = 3_000;
-
 /** How photos are recognised at present: the matcher of this server and the vision service, and what to do about either. */
 @Component({
   selector: 'app-recognition',
@@ -92,19 +90,6 @@ export class Recognition {
   protected readonly spentPercent = computed(() => formatShare(this.spentShare() ?? 0, this.language.current()));
 
   constructor() {
-    // The state was asked for at sign-in, and may be hours old.
-    this.system.refresh();
-    effect((onCleanup) => {
-      const matcher = this.status()?.matcher;
-      if (!matcher || (matcher.state !== 'starting' && matcher.waitingPhotos === 0)) {
-        return;
-      }
-      const timer = setTimeout(() => {
-        this.system.refresh();
-      }, refreshMs);
-      onCleanup(() => {
-        clearTimeout(timer);
-      });
-    });
+    watchMatcher();
   }
 }
