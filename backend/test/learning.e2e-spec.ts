@@ -38,6 +38,9 @@ async function viewFiles(): Promise<string[]> {
   return await readdir(join(shop.application.config.storage.privateDir, 'reference-views')).catch(() => []);
 }
 
+/** The decision and what it is about; the playground shows more behind it. */
+const answerOf = ({ decision, candidates }: ReceiptResponse) => [decision, candidates[0]?.productId];
+
 const isCandidate = ({ candidates }: ReceiptResponse, { id }: ProductResponse): boolean =>
   candidates.some(({ productId }) => productId === id);
 
@@ -73,7 +76,7 @@ describe('a confirmed photo', () => {
     const photo = await newPhoto();
     await shop.judge(await shop.ask(photo), { kind: 'corrected', productId: right.id });
     const copy = await shop.ask(await forwarded(photo));
-    expect(copy).toMatchObject({ decision: 'sure', candidates: [{ productId: right.id }] });
+    expect(answerOf(copy)).toEqual(['sure', right.id]);
     expect(copy.candidates[0]?.imageUrls?.large).toMatch(/^\/api\/reference-views\//);
   });
 
@@ -164,7 +167,7 @@ describe('a wrong answer', () => {
   it('is never given again for this photo or a copy of it, not even as a candidate', async () => {
     const photo = await screenshot(await design(8));
     const asked = await shop.ask(photo);
-    expect(asked).toMatchObject({ decision: 'sure', candidates: [{ productId: wrong.id }] });
+    expect(answerOf(asked)).toEqual(['sure', wrong.id]);
     const { body } = await shop.judge(asked, { kind: 'wrong' });
     expect(body.verdict).toMatchObject({ kind: 'wrong', productId: null, becameReferenceView: false });
     for (const copy of [photo, await forwarded(photo, 600), await forwarded(photo, 420)]) {
@@ -179,16 +182,13 @@ describe('a wrong answer', () => {
     expect(await shop.ask(await forwarded(await design(8)))).toMatchObject({ decision: 'sure' });
 
     await shop.takeBack(asked);
-    expect(await shop.ask(photo)).toMatchObject({ decision: 'sure', candidates: [{ productId: wrong.id }] });
+    expect(answerOf(await shop.ask(photo))).toEqual(['sure', wrong.id]);
   });
 
   it('is not taught about a photo that only has the same shape in another colour', async () => {
     const red = await shop.sell('Áo đỏ', [await design(6, '#b5352f')]);
     await shop.judge(await shop.ask(await forwarded(await design(6, '#2f8a4d'))), { kind: 'wrong' });
-    expect(await shop.ask(await forwarded(await design(6, '#b5352f')))).toMatchObject({
-      decision: 'sure',
-      candidates: [{ productId: red.id }],
-    });
+    expect(answerOf(await shop.ask(await forwarded(await design(6, '#b5352f'))))).toEqual(['sure', red.id]);
   });
 });
 
