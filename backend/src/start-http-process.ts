@@ -5,6 +5,7 @@ import { AppModule } from './app.module';
 import { loadConfig, type AppConfig } from './config';
 import { applicationOptions, configureApp } from './configure-app';
 import { DemoShop } from './demo';
+import { MatcherStatusBoard } from './matching';
 import { Migrator } from './platform/database';
 import { prepareDatabase } from './prepare-database';
 import { stopGracefully } from './platform/http';
@@ -29,6 +30,7 @@ export async function startHttpProcess(): Promise<void> {
   if (config.mode !== 'production') {
     // One process less to watch while developing; in production jobs have a process of their own.
     app.get(JobWorker).start();
+    void app.get(MatcherStatusBoard).warmUp();
   }
   tellParent({ type: 'ready', url: await listeningUrl(app, config) });
 }

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from './app.module';
 import { loadConfig } from './config';
 import { exitWithReason } from './exit-with-reason';
+import { MatcherStatusBoard } from './matching';
 import { Migrator } from './platform/database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
@@ -20,6 +21,7 @@ async function startWorkerProcess(): Promise<void> {
   stopGracefully(app, config.mode);
   await prepareDatabase(app.get(Migrator), config);
   app.get(JobWorker).start();
+  void app.get(MatcherStatusBoard).warmUp();
   tellParent({ type: 'ready' });
 }
 

@@ -6,7 +6,11 @@ import { askedToStop, exitOf, Processes } from '../lib/processes.mjs';
 
 /** One program of the backend alone. Services run until they are stopped, commands until they are done. */
 const services = { db: 'embedded-mongodb/dist/main.js', api: 'dist/main.js', worker: 'dist/worker.js' };
-const commands = { migrate: 'dist/commands/migrate.js', owner: 'dist/commands/owner.js' };
+const commands = {
+  migrate: 'dist/commands/migrate.js',
+  owner: 'dist/commands/owner.js',
+  reindex: 'dist/commands/reindex.js',
+};
 
 const [name] = process.argv.slice(2);
 const stopped = askedToStop();

@@ -4,6 +4,7 @@ import { AppConfig } from '../config';
 import { Public } from '../platform/http';
 import { Unthrottled } from '../platform/rate-limit';
 import { Readiness } from './readiness';
+import { SystemStatusService } from './system-status.service';
 
 const gibibyte = 1024 ** 3;
 /** A quiet API process stays below a quarter of these; matching models are only in the job process, so an API process above this leaks. */
@@ -17,6 +18,7 @@ export class HealthController {
     private readonly health: HealthCheckService,
     private readonly memory: MemoryHealthIndicator,
     private readonly readiness: Readiness,
+    private readonly system: SystemStatusService,
     private readonly config: AppConfig,
   ) {}
 
@@ -47,12 +49,13 @@ export class HealthController {
 
   /** For signed-in owners: the session guard stands before every route that is not public. */
   @Get('detailed')
-  detailed() {
+  async detailed() {
     return {
       status: 'ok',
       release: this.config.release,
       mode: this.config.mode,
       database: this.config.database.embedded ? 'embedded' : 'mongodb',
+      matcher: await this.system.matcher(),
       node: process.version,
       uptimeSeconds: Math.round(process.uptime()),
       memory: process.memoryUsage(),

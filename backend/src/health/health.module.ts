@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
+import { MatchingModule } from '../matching';
 import { VisionModule } from '../vision';
 import { HealthController } from './health.controller';
 import { Readiness } from './readiness';
@@ -7,7 +8,7 @@ import { StatusController } from './status.controller';
 import { SystemStatusService } from './system-status.service';
 
 @Module({
-  imports: [TerminusModule.forRoot({ logger: false }), VisionModule],
+  imports: [TerminusModule.forRoot({ logger: false }), MatchingModule, VisionModule],
   controllers: [HealthController, StatusController],
   providers: [Readiness, SystemStatusService],
 })

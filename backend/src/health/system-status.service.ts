@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config';
-import type { SystemStatus } from '../contracts';
+import type { MatcherStatus, SystemStatus } from '../contracts';
+import { MatcherStatusBoard } from '../matching';
 import { VisionService } from '../vision';
 
 /** What this installation can do at present. */
@@ -8,6 +9,7 @@ import { VisionService } from '../vision';
 export class SystemStatusService {
   constructor(
     private readonly vision: VisionService,
+    private readonly matcherBoard: MatcherStatusBoard,
     private readonly config: AppConfig,
   ) {}
 
@@ -17,8 +19,13 @@ export class SystemStatusService {
       release,
       database: database.embedded ? 'embedded' : 'mongodb',
       vision: await this.vision.status(),
-      matcher: { state: 'unknown', embedder: null, waitingPhotos: 0, reason: '' },
+      matcher: await this.matcher(),
       simulatorAvailable: simulator,
     };
+  }
+
+  /** As the job processes last told it. */
+  matcher(): Promise<MatcherStatus> {
+    return this.matcherBoard.status();
   }
 }

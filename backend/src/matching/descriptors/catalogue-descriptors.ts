@@ -73,23 +73,30 @@ export class CatalogueDescriptors {
         if (enough()) {
           return described;
         }
-        described += (await this.ensureQuietly(source, signal)) ? 1 : 0;
+        described += (await this.quietly(source, () => this.ensure(source, { urgency: 'later', signal }), signal))
+          ? 1
+          : 0;
       }
     }
     return described;
   }
 
-  /** Describes every photo anew. @param progress told after each */
-  async rebuild(progress: (done: number, of: number) => void): Promise<void> {
+  /**
+   * Describes every photo anew.
+   * @param progress told after each
+   * @returns how many could be
+   */
+  async rebuild(progress: (done: number, of: number) => void): Promise<number> {
     const total = await this.sources.count();
-    let done = 0;
+    let [done, described] = [0, 0];
     for await (const batch of this.sources.batches()) {
       for (const source of batch) {
-        await this.describe(source, { urgency: 'later' });
+        described += (await this.quietly(source, () => this.describe(source, { urgency: 'later' }))) ? 1 : 0;
         done += 1;
         progress(done, Math.max(done, total));
       }
     }
+    return described;
   }
 
   /** How many photos and views wait for this describer. */
@@ -118,9 +125,9 @@ export class CatalogueDescriptors {
   }
 
   /** One photo on a disk that fails must not keep the others from being described. */
-  private async ensureQuietly(source: PhotoSource, signal: AbortSignal | undefined): Promise<boolean> {
+  private async quietly(source: PhotoSource, work: () => Promise<boolean>, signal?: AbortSignal): Promise<boolean> {
     try {
-      return await this.ensure(source, { urgency: 'later', signal });
+      return await work();
     } catch (error) {
       signal?.throwIfAborted();
       this.logger.warn({ message: 'A photo could not be described now', sourceId: source.id, error });
