@@ -63,7 +63,9 @@ describe('matching drawn products as the evaluation does', () => {
     if (decision !== 'sure') {
       return 'asks';
     }
-    return candidates[0]?.productId === product.name ? 'right' : `wrong: ${product.name} is ${candidates[0]?.productId}`;
+    return candidates[0]?.productId === product.name
+      ? 'right'
+      : `wrong: ${product.name} is ${candidates[0]?.productId}`;
   }
 
   const count = (answers: readonly string[], answer: string): number =>
@@ -105,7 +107,13 @@ describe('matching drawn products as the evaluation does', () => {
       answers.push(await told(take, product, sold));
     }
     for (const product of sold.slice(0, 6)) {
-      answers.push(await told('reshot', product, sold.filter((other) => other !== product)));
+      answers.push(
+        await told(
+          'reshot',
+          product,
+          sold.filter((other) => other !== product),
+        ),
+      );
     }
     expect(answers.filter((answer) => answer !== 'asks')).toEqual([]);
   }, 120_000);
