@@ -3,8 +3,8 @@ import wabt from 'wabt';
 
 /** A WebAssembly text file as the base64 of its module. */
 export async function assembled(file: string): Promise<string> {
-  const { parseWat } = await wabt();
-  const module = parseWat(file, readFileSync(file, 'utf8'), { simd: true });
+  const compiler = await wabt();
+  const module = compiler.parseWat(file, readFileSync(file, 'utf8'), { simd: true });
   try {
     return Buffer.from(module.toBinary({}).buffer).toString('base64');
   } finally {
