@@ -21,4 +21,6 @@ module.exports = {
   },
   // API tests start a whole application each; a first connection on a busy two-core machine takes seconds.
   testTimeout: 30_000,
+  // Modules and models of earlier files stay in a worker: beyond this heap it is replaced, or /health would rightly report its memory.
+  workerIdleMemoryLimit: '512MB',
 };
