@@ -1,7 +1,9 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { FanpageResponse, ProductResponse, ReceiptResponse, SystemStatus } from '../src/contracts';
 import { JobWorker } from '../src/platform/jobs';
+import { largeRendition } from './fixtures/images/stored-files';
 import { atHome, design, forwarded } from './fixtures/matching/designs';
 import { until } from './support';
 import { cardsOf } from './support/graph';
@@ -113,6 +115,18 @@ describe('an ambiguous photo', () => {
     service.behave(chooses(1, 'likely'));
     const other = await send(await ambiguous());
     expect(other.receipt.candidates).toHaveLength(3);
+  });
+
+  it('is answered without the candidate whose picture is damaged', async () => {
+    const [shirt] = products;
+    const path = await largeRendition(shop.application, shirt?.images[0]?.id);
+    const whole = await readFile(path);
+    await writeFile(path, whole.subarray(0, whole.length / 3));
+    service.behave(chooses(1, 'likely'));
+    const { receipt } = await send(await ambiguous());
+    await writeFile(path, whole);
+    expect([receipt.decision, service.requests.length]).toEqual(['unsure', 1]);
+    expect(receipt.candidates[0]?.productId).not.toBe(shirt?.id);
   });
 
   it('that is none of them is searched by words, and only ever asked about', async () => {

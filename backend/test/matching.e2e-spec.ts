@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
 import sharp from 'sharp';
 import { Types, type Connection } from 'mongoose';
@@ -8,7 +7,7 @@ import { uploadImagesResponseSchema, type FanpageResponse, type ProductResponse 
 import type { LocalMatch } from '../src/matching/engine/local-match';
 import { LocalMatcher } from '../src/matching/local/local-matcher';
 import { JobWorker } from '../src/platform/jobs';
-import { storedFiles } from './fixtures/images/stored-files';
+import { largeRendition } from './fixtures/images/stored-files';
 import { startApplication, type TestApplication } from './support';
 import { until } from './support/until';
 
@@ -213,20 +212,14 @@ describe('matching a photo with what a page sells', () => {
     expect((await descriptors.findOne({ sourceId }))?.['packed']).toEqual(whole?.['packed']);
   });
 
-  /** What descriptors are made of. */
-  async function largeRendition(imageId = ''): Promise<string> {
-    const name = (await storedFiles(shop)).find((path) => path.endsWith(`${imageId}-large.jpg`));
-    return join(shop.config.storage.dataDir, name ?? '');
-  }
-
   it('answers from the other products when a photo of one is damaged or out of reach', async () => {
     const page = await connect('910000000000004');
     const damaged = await sell([await blotches()], page);
     const away = await sell([await blotches()], page);
     const photo = await blotches();
     const product = await sell([photo], page);
-    await writeFile(await largeRendition(damaged.images[0]?.id), 'no picture');
-    const file = await largeRendition(away.images[0]?.id);
+    await writeFile(await largeRendition(shop, damaged.images[0]?.id), 'no picture');
+    const file = await largeRendition(shop, away.images[0]?.id);
     await rename(file, `${file}.away`);
     const copy = await forwarded(photo);
     for (const time of ['first', 'second']) {
@@ -241,8 +234,8 @@ describe('matching a photo with what a page sells', () => {
     const jobOf = (imageId: string) => jobs.findOne({ name: 'image.stored', 'payload.imageId': imageId });
     const away = await upload(await blotches());
     const damaged = await upload(await blotches());
-    await writeFile(await largeRendition(damaged), 'no picture');
-    const file = await largeRendition(away);
+    await writeFile(await largeRendition(shop, damaged), 'no picture');
+    const file = await largeRendition(shop, away);
     await rename(file, `${file}.away`);
     shop.app.get(JobWorker).start();
     await until('the job has failed for now', async () => {

@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { forgetReceiptsJob } from '../src/activity/receipts/receipt-upkeep';
@@ -212,6 +212,25 @@ describe('forgetting', () => {
     const view = body.items.find((each) => each.id === id);
     expect(view?.receiptId).toBeNull();
     expect((await shop.application.owner.get(view?.photoUrl ?? '')).status).toBe(200);
+  });
+
+  it('goes on with the photos of others when the disk does not give one up', async () => {
+    const [stubborn, other] = [
+      await send([await forwarded(await design(1), 660)]),
+      await send([await forwarded(await design(1), 670)]),
+    ].map(([receipt]) => receipt?.id ?? '');
+    const file = join(shop.application.config.storage.privateDir, 'customer-photos', `${stubborn ?? ''}.jpg`);
+    await rm(file);
+    // No file can be removed where a folder is.
+    await mkdir(file);
+    await move(stubborn ?? '', daysAgo(32));
+    await move(other ?? '', daysAgo(31));
+    await forget();
+    const statusOf = async (id = '') => (await shop.application.owner.get(`/api/receipts/${id}`)).status;
+    expect([await statusOf(stubborn), await statusOf(other)]).toEqual([200, 404]);
+    await rm(file, { recursive: true });
+    await forget();
+    expect(await statusOf(stubborn)).toBe(404);
   });
 
   it('clears up what a crash has left: photos without a receipt, receipts that nobody finishes', async () => {

@@ -141,10 +141,11 @@ it('case 32: what a picture makes the model say becomes no link, no discount and
     expect(words(messages)).not.toMatch(/ignore|instruction|90 ?%|discount|http:\/\/x\b/i);
   }
   const kept = await Promise.all(
-    ['visionanswers', 'inboundevents', 'receipts'].map(async (name) =>
+    ['visionanswers', 'inboundevents', 'matchreceipts'].map(async (name) =>
       shop.connection.collection(name).find({}).toArray(),
     ),
   );
+  expect(kept.map((documents) => documents.length > 0)).toEqual([true, true, true]);
   expect(JSON.stringify(kept)).not.toMatch(/ignore instructions|90% discount/);
   expect(service.requests.length).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { AppConfig } from '../../config';
 import { ReferenceViews } from '../../matching';
@@ -25,6 +25,8 @@ const pendingFor = day;
 @Injectable()
 @HandlesJob(forgetReceiptsJob)
 export class ForgetReceipts implements JobHandler<unknown> {
+  private readonly logger = new Logger(ForgetReceipts.name);
+
   constructor(
     private readonly receipts: ReceiptsRepository,
     private readonly photos: ReceiptPhotos,
@@ -48,19 +50,33 @@ export class ForgetReceipts implements JobHandler<unknown> {
 
   private async forgetBefore(moment: Date): Promise<number> {
     let forgotten = 0;
+    let last: string | null = null;
     for (;;) {
-      const ids = await this.receipts.createdBefore(moment, batch);
+      const ids: string[] = await this.receipts.createdBefore(moment, last, batch);
       if (ids.length === 0) {
         return forgotten;
       }
       // Photos first: a receipt without its photo is found again, a photo without its receipt only as a stray file.
-      for (const id of ids) {
-        await this.photos.remove(id);
-      }
+      const gone = await this.withoutPhotos(ids);
       // Reference views have photos of their own and stay; they only no longer lead here.
-      await this.views.forgetReceipts(ids);
-      await this.receipts.remove(ids);
-      forgotten += ids.length;
+      await this.views.forgetReceipts(gone);
+      await this.receipts.remove(gone);
+      forgotten += gone.length;
+      last = ids.at(-1) ?? null;
     }
+  }
+
+  /** One file that the disk will not give up must not keep the photos of all other customers. The next night tries again. */
+  private async withoutPhotos(ids: readonly string[]): Promise<string[]> {
+    const gone: string[] = [];
+    for (const id of ids) {
+      try {
+        await this.photos.remove(id);
+        gone.push(id);
+      } catch (error) {
+        this.logger.error({ message: "A customer's photo could not be removed", receiptId: id, error });
+      }
+    }
+    return gone;
   }
 }

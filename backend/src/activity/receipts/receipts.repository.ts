@@ -132,10 +132,12 @@ export class ReceiptsRepository {
     return record && toReceipt(record);
   }
 
-  async createdBefore(moment: Date, most: number): Promise<string[]> {
+  /** In order of their ids, above `after`. */
+  async createdBefore(moment: Date, after: string | null, most: number): Promise<string[]> {
     const records = await this.model
-      .find({ createdAt: { $lt: moment } })
+      .find({ createdAt: { $lt: moment }, ...(after !== null && { _id: { $gt: toObjectId(after) } }) })
       .select({ _id: 1 })
+      .sort({ _id: 1 })
       .limit(most)
       .lean<Pick<ReceiptRecord, '_id'>[]>();
     return records.map(({ _id }) => _id.toString());

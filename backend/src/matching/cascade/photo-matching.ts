@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { FanpagesService } from '../../fanpages';
 import { ProductsService } from '../../products';
 import type { LocalMatch } from '../engine/local-match';
@@ -28,6 +28,8 @@ export interface PhotoMatchRequest {
 /** Finds the product in a photo among what a page sells at this moment: cheapest first, each step can end it. */
 @Injectable()
 export class PhotoMatching {
+  private readonly logger = new Logger(PhotoMatching.name);
+
   constructor(
     private readonly fanpages: FanpagesService,
     private readonly products: ProductsService,
@@ -90,11 +92,18 @@ export class PhotoMatching {
     try {
       return await this.secondLook.look(request, clock);
     } catch (error) {
-      // The process has to go, or something is broken; when only the time is over, the answer of the pictures stands.
-      if (stop?.aborted || !request.signal.aborted) {
+      if (stop?.aborted) {
         throw error;
       }
-      clock.end(request.local.candidates.length > 0 ? 'vision_verify' : 'vision_describe', 'There was no time left.');
+      // The answer of the pictures stands, whatever kept a second look from it.
+      const isLate = request.signal.aborted;
+      if (!isLate) {
+        this.logger.error({ message: 'A second look at a photo failed', fanpageId: request.fanpageId, error });
+      }
+      clock.end(
+        request.local.candidates.length > 0 ? 'vision_verify' : 'vision_describe',
+        isLate ? 'There was no time left.' : 'It could not be done: see the log.',
+      );
       return request.local;
     }
   }

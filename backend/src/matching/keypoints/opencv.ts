@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { EventEmitter } from 'node:events';
 
 /** What is used of OpenCV: its own types describe another release. */
@@ -48,6 +49,9 @@ interface OpenCvModule extends OpenCv {
   onRuntimeInitialized?: () => void;
 }
 
+/** Not `import()`, which would call the `then` that the module has. */
+const load = createRequire(__filename);
+
 /** Those of an emitter, whatever events it has. */
 const processEvents: EventEmitter = process;
 const watched = ['uncaughtException', 'unhandledRejection'];
@@ -58,8 +62,7 @@ const watched = ['uncaughtException', 'unhandledRejection'];
  */
 export async function loadOpenCv(): Promise<{ cv: OpenCv }> {
   const before = watched.map((event) => new Set(processEvents.listeners(event)));
-  // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const cv = require('@techstark/opencv-js') as OpenCvModule;
+  const cv = load('@techstark/opencv-js') as OpenCvModule;
   if (!('Mat' in cv)) {
     await new Promise<void>((resolve) => {
       (cv as OpenCvModule).onRuntimeInitialized = resolve;

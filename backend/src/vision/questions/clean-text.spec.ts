@@ -93,6 +93,11 @@ describe('Words of a model', () => {
     expect(clean('<b>Đầm</b>\u202e hoa\u0000\u200b\ud83d')).toBe('b Đầm /b hoa');
   });
 
+  it('may be a megabyte of anything', () => {
+    expect(cleanText('a'.repeat(1_000_000), 200)).toHaveLength(200);
+    expect(cleanText(`giá${' '.repeat(1_000_000)}`, 5_000)).toBe('giá');
+  });
+
   it('end with a whole word, and never inside a character', () => {
     expect(cleanText('đầm hoa xanh', 9)).toBe('đầm hoa');
     expect(cleanText('👗'.repeat(10), 5)).toBe('👗👗');

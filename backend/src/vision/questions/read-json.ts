@@ -3,7 +3,7 @@
  * @throws SyntaxError
  */
 export function readJson(text: string): unknown {
-  const fenced = /```(?:json)?\s*([^]*?)```/i.exec(text)?.[1] ?? '';
+  const fenced = /```(?:json)?([^]*?)```/i.exec(text)?.[1] ?? '';
   const braces = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   for (const written of [text, fenced]) {
     try {
