@@ -1,4 +1,5 @@
 import type { ErrorResponse } from '../src/contracts';
+import { CircuitBreaker } from '../src/vision/breaker/circuit-breaker';
 import { until } from './support';
 import { describedDress, vision, VisionStandIn } from './support/vision-service';
 import { VisionShop } from './support/vision-shop';
@@ -145,6 +146,13 @@ describe('The circuit breaker', () => {
     } finally {
       await Promise.all([other.close(), mended.close()]);
     }
+  });
+
+  it('keeps a long pause when a question that was under way fails late', async () => {
+    const breaker = shop.application.app.get(CircuitBreaker);
+    const pause = await breaker.open('quota', 'HTTP 429');
+    await breaker.open('trouble', 'HTTP 500');
+    expect(await breaker.pause()).toEqual(pause);
   });
 
   it('lets one question through after the pause, and closes when it is answered', async () => {

@@ -38,17 +38,20 @@ export class BreakersRepository {
     await this.model.updateOne({ _id: id }, { $set: { probeUntil: null } });
   }
 
-  /** @returns whether the service was not paused before */
+  /**
+   * A longer pause stays: what failed late knows less than what stopped it.
+   * @returns whether it was not paused for this cause before
+   */
   async pause(id: string, { cause, until, detail }: Pause, now: Date): Promise<boolean> {
     await this.ensure(id, now);
     const before = await this.model
       .findOneAndUpdate(
-        { _id: id },
+        { _id: id, $or: [{ pausedUntil: null }, { pausedUntil: { $lt: until } }] },
         { $set: { cause, pausedUntil: until, detail, probeUntil: null, touchedAt: now } },
         { returnDocument: 'before' },
       )
       .lean();
-    return before?.pausedUntil === null;
+    return before !== null && before.cause !== cause;
   }
 
   /** @returns how many troubles there are in a row now */

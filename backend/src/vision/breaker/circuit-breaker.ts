@@ -78,7 +78,7 @@ export class CircuitBreaker {
     const now = new Date();
     const pause = { cause, detail, until: new Date(now.getTime() + Math.max(pauses[cause], wait)) };
     const isNew = await this.breakers.pause(this.id, pause, now);
-    // Said once for all processes. Whoever is asked too often is left alone; everything else wants somebody to look.
+    // Said once for all processes and causes. Whoever is asked too often is left alone; everything else wants somebody to look.
     if (isNew) {
       const level = cause === 'rate_limited' ? 'warn' : 'error';
       this.logger[level]({ message: 'The vision service is paused', cause, detail, until: pause.until.toISOString() });
