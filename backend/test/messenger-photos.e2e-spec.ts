@@ -1,6 +1,8 @@
 import type { RequestListener } from 'node:http';
 import { html, photo, phonePhoto, pixelBomb } from './fixtures/images/pictures';
 import sharp from 'sharp';
+import { until } from './support';
+import { cardsOf } from './support/graph';
 import { MediaHost } from './support/media-host';
 import { MessengerShop } from './support/messenger-shop';
 import { newCustomer, photos } from './support/webhook';
@@ -31,10 +33,10 @@ async function sendPhoto(address: string) {
   return { event: await shop.outcome(customer), message };
 }
 
-const attemptsOf = async (eventId: string) => {
-  const job = await shop.connection.collection<{ attempts: number }>('jobs').findOne({ 'payload.eventId': eventId });
-  return job?.attempts;
-};
+const jobOf = (eventId: string) =>
+  shop.connection.collection<{ attempts: number; status: string }>('jobs').findOne({ 'payload.eventId': eventId });
+
+const attemptsOf = async (eventId: string) => (await jobOf(eventId))?.attempts;
 
 describe('where photos come from', () => {
   it.each<[string, () => string]>([
@@ -103,6 +105,43 @@ describe('photos that do not come', () => {
     });
     expect(shop.media.visits('/trouble')).toBe(3);
     expect(message?.text).toMatch(/Bạn gửi lại ảnh/);
+  });
+});
+
+describe('a photo that does not come, beside others that do', () => {
+  it('does not cost the answer about them: it is waited for, and then what was found is said and kept', async () => {
+    const customer = newCustomer();
+    const known = shop.media.serve('/beside-trouble.jpg', await photo(3));
+    const trouble = shop.media.serve('/beside-trouble', (_request, response) => response.writeHead(503).end());
+    const behind = shop.media.serve('/behind-trouble.jpg', await photo(3));
+    await shop.customerSends(customer, photos([known, trouble, behind]));
+    const hurry = setInterval(() => void shop.skipWaiting(), 100);
+    const messages = await shop.graph.replies(customer, 2).finally(() => {
+      clearInterval(hurry);
+    });
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá']);
+    expect(messages[1]?.text).toMatch(/^Có ảnh shop chưa nhận ra/);
+    expect(shop.media.visits('/beside-trouble')).toBe(3);
+    // Fetched before its address ends, though one in front of it kept the answer back.
+    expect(shop.media.visits('/behind-trouble.jpg')).toBe(1);
+    const receipts = await shop.receiptsOf(await shop.outcome(customer));
+    expect(receipts.map(({ status, reply }) => [status, reply])).toEqual([
+      ['done', 'Shown: Nón lá.'],
+      ['done', 'Shown: Nón lá.'],
+    ]);
+  });
+
+  it('has no receipt of theirs pending while it is waited for', async () => {
+    const customer = newCustomer();
+    const known = shop.media.serve('/while-waiting.jpg', await photo(3));
+    const trouble = shop.media.serve('/while-waiting', (_request, response) => response.writeHead(503).end());
+    await shop.customerSends(customer, photos([known, trouble]));
+    const [receipt] = await until('the first attempt is over', async () => {
+      const [event] = await shop.events({ customerId: customer });
+      const job = event && (await jobOf(event._id.toHexString()));
+      return event && job?.status === 'queued' && job.attempts > 0 ? await shop.receiptsOf(event) : undefined;
+    });
+    expect(receipt).toMatchObject({ status: 'done', decision: 'sure', reply: null });
   });
 });
 

@@ -179,6 +179,21 @@ describe('the list of receipts', () => {
   );
 });
 
+describe('a verdict', () => {
+  it('"wrong" teaches only what the customer saw: photos of one message share three places', async () => {
+    const shared = await design(9);
+    const others = [await shop.sell({ name: 'Quần mẹ' }, shared), await shop.sell({ name: 'Quần bé' }, shared)];
+    const photo = await forwarded(shared, 510);
+    const [, asked] = await send([await forwarded(await design(2), 520), photo], newCustomer(), 2);
+    const isShown = ({ name }: ProductResponse) => (asked?.reply ?? '').includes(name);
+    expect(others.filter(isShown)).toHaveLength(1);
+    await shop.application.owner.put(`/api/receipts/${asked?.id ?? ''}/verdict`, { kind: 'wrong' });
+    const [again] = await send([photo]);
+    const found = again?.candidates.map(({ productId }) => productId);
+    expect(others.map((product) => found?.includes(product.id))).toEqual(others.map((product) => !isShown(product)));
+  });
+});
+
 describe('forgetting', () => {
   const forget = async () => {
     const queue = shop.application.app.get(JobQueue);

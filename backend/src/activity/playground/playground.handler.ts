@@ -29,7 +29,7 @@ export class PlaygroundHandler implements JobHandler<PlaygroundJob> {
     }
     const { fanpageId } = receipt;
     const match = await this.matching.match({ photo, fanpageId, explain: true, closely: true, signal });
-    await this.receipts.complete(receiptId, match, null);
+    await this.receipts.complete(receiptId, match);
     return { outcome: 'done', detail: match.decision };
   }
 

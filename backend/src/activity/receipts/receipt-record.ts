@@ -6,11 +6,12 @@ import type { CandidateRecord, ReceiptRecord } from './receipt.schema';
 /** A receipt as it is stored, with ids as text. */
 export interface Receipt extends Omit<
   ReceiptRecord,
-  '_id' | 'fanpageId' | 'candidates' | 'customerChoice' | 'verdict' | 'key' | 'updatedAt'
+  '_id' | 'fanpageId' | 'candidates' | 'shown' | 'customerChoice' | 'verdict' | 'key' | 'updatedAt'
 > {
   id: string;
   fanpageId: string;
   candidates: PhotoMatch['candidates'];
+  shown: string[] | null;
   customerChoice: { productId: string | null; at: Date } | null;
   verdict: StoredVerdict | null;
 }
@@ -23,13 +24,10 @@ export interface StoredVerdict {
   at: Date;
 }
 
-/** What is known once a photo was looked at. */
-export type MatchContent = PhotoMatch & { reply: string | null };
-
 /** Side by side with the photo; those behind are not worth a look. */
 const mostCandidates = 5;
 
-export function toContent(match: MatchContent): Partial<ReceiptRecord> {
+export function toContent(match: PhotoMatch): Partial<ReceiptRecord> {
   return {
     decision: match.decision,
     reason: match.reason,
@@ -38,7 +36,6 @@ export function toContent(match: MatchContent): Partial<ReceiptRecord> {
     steps: match.steps,
     milliseconds: match.milliseconds,
     costUsd: match.costUsd,
-    reply: match.reply,
   };
 }
 
@@ -49,6 +46,7 @@ export function toReceipt({ _id, key: _key, updatedAt: _updatedAt, ...record }: 
     id: _id.toString(),
     fanpageId: record.fanpageId.toString(),
     candidates: record.candidates.map(toCandidate),
+    shown: record.shown?.map(String) ?? null,
     customerChoice: customerChoice && { ...customerChoice, productId: customerChoice.productId?.toString() ?? null },
     verdict: verdict && { ...verdict, productId: verdict.productId?.toString() ?? null },
   };

@@ -46,6 +46,8 @@ export interface ReceiptRecord {
   milliseconds: number;
   costUsd: number;
   reply: string | null;
+  /** What the customer saw because of this photo; null when nobody was answered: in the playground, or not yet. */
+  shown: Types.ObjectId[] | null;
   customerChoice: { productId: Types.ObjectId | null; at: Date } | null;
   verdict: VerdictRecord | null;
   /** Grows with every verdict, taking one back included. */
@@ -116,6 +118,7 @@ export const receiptSchema = new Schema<ReceiptRecord>(
     milliseconds: { type: Number, default: 0 },
     costUsd: { type: Number, default: 0 },
     reply: { type: String, default: null },
+    shown: { type: [Schema.Types.ObjectId], default: null },
     customerChoice: { type: choiceSchema, default: null },
     verdict: { type: verdictSchema, default: null },
     revision: { type: Number, default: 0 },

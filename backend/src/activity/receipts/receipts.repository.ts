@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { ListReceiptsQuery } from '../../contracts';
+import type { PhotoMatch } from '../../matching';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
-import { toContent, toReceipt, type MatchContent, type Receipt, type StoredVerdict } from './receipt-record';
+import { toContent, toReceipt, type Receipt, type StoredVerdict } from './receipt-record';
 import type { ReceiptChannel, ReceiptRecord } from './receipt.schema';
 
 export interface NewReceipt {
@@ -13,6 +14,14 @@ export interface NewReceipt {
   fanpageId: string;
   customerId: string | null;
   contentHash: string;
+}
+
+/** What the customer was answered, of what the photo may show. */
+export interface GivenReply {
+  /** In short, for admins. */
+  summary: string;
+  /** Products of this photo that the customer saw. */
+  shown: readonly string[];
 }
 
 @Injectable()
@@ -66,11 +75,15 @@ export class ReceiptsRepository {
   }
 
   /** A run that comes again writes its own result, unless somebody has judged the first. */
-  async complete(id: string, content: MatchContent): Promise<void> {
+  async complete(id: string, content: PhotoMatch): Promise<void> {
     await this.model.updateOne(
       { _id: toObjectId(id), verdict: null },
       { $set: { ...toContent(content), status: 'done' as const } },
     );
+  }
+
+  async noteReply(id: string, { summary, shown }: GivenReply): Promise<void> {
+    await this.model.updateOne({ _id: toObjectId(id) }, { $set: { reply: summary, shown: shown.map(toObjectId) } });
   }
 
   /** What is done stays done. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contentHashOf, type PhotoMatch } from '../../matching';
 import { ReceiptPhotos } from './receipt-photos';
-import { ReceiptsRepository, type NewReceipt } from './receipts.repository';
+import { ReceiptsRepository, type GivenReply, type NewReceipt } from './receipts.repository';
 
 const day = 24 * 60 * 60 * 1_000;
 /** Cards stay in a chat for months; a press after this long says nothing about the photo any more. */
@@ -40,9 +40,14 @@ export class Receipts {
     return id;
   }
 
-  /** @param reply what the customer got, in short */
-  async complete(id: string, match: PhotoMatch, reply: string | null): Promise<void> {
-    await this.receipts.complete(id, { ...match, reply });
+  /** A run that comes again writes its own result, unless somebody has judged the first. */
+  async complete(id: string, match: PhotoMatch): Promise<void> {
+    await this.receipts.complete(id, match);
+  }
+
+  /** What the customer was answered because of this photo. */
+  async noteReply(id: string, reply: GivenReply): Promise<void> {
+    await this.receipts.noteReply(id, reply);
   }
 
   /** @param reason one sentence for admins */

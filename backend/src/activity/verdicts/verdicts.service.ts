@@ -89,6 +89,6 @@ function lessonOf(receipt: Receipt): { right: string | null; wrong: string[] } {
   if (!verdict || verdict.kind === 'right' || decision === null) {
     return { right: verdict?.productId ?? null, wrong: [] };
   }
-  const shown = shownProducts({ decision, candidates: receipt.candidates });
+  const shown = receipt.shown ?? shownProducts({ decision, candidates: receipt.candidates });
   return { right: verdict.productId, wrong: shown.filter((productId) => productId !== verdict.productId) };
 }

@@ -20,6 +20,14 @@ export interface Asking {
   language: Language;
 }
 
+/** One of several tries to answer the same question. */
+export interface Attempt {
+  /** Ends what takes long when the process has to go; another attempt follows then for certain. */
+  signal: AbortSignal;
+  /** After it there is only an apology: what is known by now is the answer. */
+  isLast: boolean;
+}
+
 export function say(decision: string, reason: string, text: string): Answer {
   return { decision, reason, messages: splitText(text).map((chunk) => ({ text: chunk })) };
 }

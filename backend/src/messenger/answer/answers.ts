@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { PhotoUnavailable } from '../photos/photo-fetcher';
-import { say, type Answer, type Asking } from './answer';
+import { say, type Answer, type Asking, type Attempt } from './answer';
 import { ButtonAnswers } from './button-answers';
 import { PhotoAnswers } from './photo-answers';
 import type { Question } from './question';
@@ -16,11 +16,10 @@ export class Answers {
     private readonly buttons: ButtonAnswers,
   ) {}
 
-  /** @param signal ends what takes long when the process has to go */
-  async to(question: Question, asking: Asking, signal: AbortSignal): Promise<Answer | undefined> {
+  async to(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
     switch (question.kind) {
       case 'photos':
-        return await this.photos.answer(question.addresses, asking, signal);
+        return await this.photos.answer(question.addresses, asking, attempt);
       case 'text':
         return await this.texts.answer(question.text, asking);
       case 'button':

@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Receipts } from '../../activity';
 import type { OutgoingMessage, ProductResponse } from '../../contracts';
-import { mostQuestions, PhotoMatching, shownProducts, type PhotoMatch } from '../../matching';
+import { mostQuestions, PhotoMatching, type PhotoMatch } from '../../matching';
 import { describeError } from '../../platform/jobs';
 import { ProductsService } from '../../products';
 import { CustomerPhotos } from '../photos/customer-photos';
 import { PhotoUnavailable } from '../photos/photo-fetcher';
-import { say, type Answer, type Asking } from './answer';
+import { say, type Answer, type Asking, type Attempt } from './answer';
 import { wayOut } from './buttons';
 import { isOnSale } from './on-sale';
 import { ProductCards } from './product-cards';
@@ -21,15 +21,19 @@ interface Looked {
   match: PhotoMatch;
 }
 
-/** An answer, and what admins read about it on the receipts. */
+/** An answer, and what the receipts keep of it. */
 interface Shown {
   answer: Answer;
+  /** For admins. */
   summary: string;
+  products: ProductResponse[];
 }
 
 /** Answers photos: looks for the product that they show among what the page sells. */
 @Injectable()
 export class PhotoAnswers {
+  private readonly logger = new Logger(PhotoAnswers.name);
+
   constructor(
     private readonly photos: CustomerPhotos,
     private readonly matching: PhotoMatching,
@@ -38,27 +42,24 @@ export class PhotoAnswers {
     private readonly receipts: Receipts,
   ) {}
 
-  /** @throws PhotoUnavailable `unreachable`, when trying again may help; the reason of `signal` when it is aborted */
-  async answer(addresses: string[], asking: Asking, signal: AbortSignal): Promise<Answer> {
-    const looked: Looked[] = [];
-    const missing: PhotoUnavailable[] = [];
-    for (const [place, address] of addresses.slice(0, mostPhotos).entries()) {
-      try {
-        looked.push(await this.look(place, address, asking, signal));
-      } catch (error) {
-        if (!(error instanceof PhotoUnavailable) || error.failure === 'unreachable') {
-          throw error;
-        }
-        missing.push(error);
-      }
+  /**
+   * One photo that cannot be looked at does not cost the answer about the others.
+   * @throws while trying again may help: PhotoUnavailable `unreachable`, or what the matching throws; in the last attempt only
+   *   when no photo could be looked at. The reason of the signal when it is aborted.
+   */
+  async answer(addresses: string[], asking: Asking, attempt: Attempt): Promise<Answer> {
+    const { looked, missing } = await this.lookAtAll(addresses.slice(0, mostPhotos), asking, attempt);
+    const curable = missing.find((error) => !(error instanceof PhotoUnavailable) || error.failure === 'unreachable');
+    if (curable && (!attempt.isLast || looked.length === 0)) {
+      throw curable;
     }
-    if (missing[0] && looked.length === 0) {
+    if (missing[0] instanceof PhotoUnavailable && looked.length === 0) {
       return this.askAgain(missing[0], asking);
     }
     const matches = looked.map(({ match }) => match);
-    const { answer, summary } = await this.show(matches, missing, asking);
+    const { answer, summary, products } = await this.show(matches, missing, asking);
     for (const { receiptId, match } of looked) {
-      await this.receipts.complete(receiptId, match, summary);
+      await this.receipts.noteReply(receiptId, { summary, shown: shownOf(match, products) });
     }
     return answer;
   }
@@ -70,10 +71,34 @@ export class PhotoAnswers {
     return say(`photo_${failure}`, message, canBeSentAgain ? photoExpired : photoUnreadable);
   }
 
+  /** All photos, also behind one that does not come: their addresses end as well, and what was stored stays for the next attempt. */
+  private async lookAtAll(addresses: string[], asking: Asking, { signal, isLast }: Attempt) {
+    const looked: Looked[] = [];
+    const missing: Error[] = [];
+    for (const [place, address] of addresses.entries()) {
+      try {
+        looked.push(await this.look(place, address, asking, signal));
+      } catch (error) {
+        if (error instanceof PhotoUnavailable) {
+          missing.push(error);
+          continue;
+        }
+        if (signal.aborted || !isLast) {
+          throw error;
+        }
+        this.logger.error({ message: 'A photo could not be looked at', eventId: asking.eventId, place, error });
+        missing.push(new Error(describeError(error), { cause: error }));
+      }
+    }
+    return { looked, missing };
+  }
+
   private async look(place: number, address: string, asking: Asking, signal: AbortSignal): Promise<Looked> {
     const { receiptId, photo } = await this.photos.get(asking, place, address);
     try {
       const match = await this.matching.match({ photo, fanpageId: asking.fanpageId, explain: true, signal });
+      // At once: what was found, and paid for, does not depend on what becomes of the other photos or of the reply.
+      await this.receipts.complete(receiptId, match);
       return { receiptId, match };
     } catch (error) {
       // Another attempt that succeeds writes over it. When the process only has to go, one follows for certain.
@@ -84,18 +109,18 @@ export class PhotoAnswers {
     }
   }
 
-  private async show(matches: PhotoMatch[], missing: PhotoUnavailable[], asking: Asking): Promise<Shown> {
+  private async show(matches: PhotoMatch[], missing: Error[], asking: Asking): Promise<Shown> {
     const { language, fanpageId } = asking;
     const reason = [...matches, ...missing.map(({ message }) => ({ reason: message }))]
       .map((part) => part.reason)
       .join(' / ');
-    const sure = matches.filter(({ decision }) => decision === 'sure').map(shownProducts);
+    const sure = matches.filter(({ decision }) => decision === 'sure').map(meantProducts);
     const found = await this.onSale(inTurn(sure), fanpageId);
     const possible = (await this.onSale(this.questions(matches, found), fanpageId)).slice(0, mostQuestions);
     const unknown = matches.some(({ decision }) => decision === 'none') || missing.length > 0;
     if (found.length + possible.length === 0) {
       const summary = 'Not recognised: asked for a clearer photo or for words.';
-      return { answer: say('none', reason, words[language].notFound), summary };
+      return { answer: say('none', reason, words[language].notFound), summary, products: [] };
     }
     const messages = [
       ...(found.length > 0 ? [await this.cards.showing(found, language)] : []),
@@ -106,6 +131,7 @@ export class PhotoAnswers {
     return {
       answer: { decision: found.length > 0 ? 'sure' : 'unsure', reason, messages },
       summary: [summaryOf('Shown', found), summaryOf('Asked about', possible)].filter(Boolean).join(' '),
+      products: [...found, ...possible],
     };
   }
 
@@ -119,7 +145,7 @@ export class PhotoAnswers {
     const shown = new Set(found.map(({ id }) => id));
     const open = matches
       .filter(({ decision, candidates: [best] }) => decision === 'unsure' && best && !shown.has(best.productId))
-      .map(({ candidates }) => candidates.map(({ productId }) => productId));
+      .map(meantProducts);
     return inTurn(open).filter((id) => !shown.has(id));
   }
 
@@ -132,6 +158,18 @@ export class PhotoAnswers {
     const text = (isAboutOthers ? otherPhotoOneOfThese : oneOfThese)(possible.length);
     return [{ text }, { ...(await this.cards.asking(possible, language)), quick_replies: wayOut(language) }];
   }
+}
+
+/** What a photo may show, best first: of an answer that is sure, only that. */
+function meantProducts({ decision, candidates }: PhotoMatch): string[] {
+  const meant = { sure: candidates.slice(0, 1), unsure: candidates, none: [] }[decision];
+  return meant.map(({ productId }) => productId);
+}
+
+/** What the customer saw because of this photo, of all that the message was answered with. */
+function shownOf(match: PhotoMatch, shown: readonly ProductResponse[]): string[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return meantProducts(match).filter((productId) => ids.has(productId));
 }
 
 /** Without repetition; the best of each photo come first. */

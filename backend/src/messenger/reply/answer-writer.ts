@@ -47,11 +47,12 @@ export class AnswerWriter {
   }
 
   private async work(question: Question, asking: Asking, run: JobRun): Promise<Answer | undefined> {
+    const isLast = run.attempt >= patience || run.isLastAttempt;
     try {
-      return await this.answers.to(question, asking, run.signal);
+      return await this.answers.to(question, asking, { signal: run.signal, isLast });
     } catch (error) {
       // A process that has to go gives the job back, with nothing decided.
-      if (run.signal.aborted || (run.attempt < patience && !run.isLastAttempt)) {
+      if (run.signal.aborted || !isLast) {
         throw error;
       }
       this.logger.error({
