@@ -1,6 +1,7 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
+import { Receipts } from '../src/activity';
 import { forgetReceiptsJob } from '../src/activity/receipts/receipt-upkeep';
 import {
   listReceiptsResponseSchema,
@@ -88,6 +89,15 @@ describe('the receipt of a photo in Messenger', () => {
     const [first, second] = await send([await forwarded(await design(1)), await forwarded(await design(30))]);
     expect([first?.decision, second?.decision === 'sure']).toEqual(['sure', false]);
     expect(second?.reply).toBe(first?.reply);
+  });
+
+  it("says in words for people why a photo could not be looked at, without the names of errors' classes", async () => {
+    const receipts = shop.application.app.get(Receipts);
+    const opened = { channel: 'messenger' as const, fanpageId: shop.fanpage.id, customerId: newCustomer() };
+    const id = await receipts.open(opened, await design(1));
+    await receipts.failLook(id, 'MatcherStopped: The matcher stopped.');
+    const { reason } = await receipt(id);
+    expect(reason).toBe('The photo could not be looked at. The matcher stopped.');
   });
 
   it('is not made for what is no photo', async () => {

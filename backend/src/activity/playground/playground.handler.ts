@@ -34,7 +34,6 @@ export class PlaygroundHandler implements JobHandler<PlaygroundJob> {
   }
 
   async failed({ receiptId }: PlaygroundJob, reason: string): Promise<void> {
-    // Without the name of the error's class: an admin reads it.
-    await this.receipts.fail(receiptId, `The photo could not be looked at. ${reason.replace(/^\w+: /, '')}`);
+    await this.receipts.failLook(receiptId, reason);
   }
 }

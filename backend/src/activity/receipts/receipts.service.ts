@@ -55,6 +55,11 @@ export class Receipts {
     await this.receipts.fail(id, reason);
   }
 
+  /** @param reason as `describeError` gives it; an admin reads it, and has no use for the name of the error's class */
+  async failLook(id: string, reason: string): Promise<void> {
+    await this.receipts.fail(id, `The photo could not be looked at. ${reason.replace(/^\w+: /, '')}`);
+  }
+
   /** The customer was asked which one it is, and pressed a button; null for "none of these". */
   async noteChoice(choice: { fanpageId: string; customerId: string; productId: string | null }): Promise<void> {
     await this.receipts.noteChoice(choice, new Date(Date.now() - choiceWindow));

@@ -103,7 +103,7 @@ export class PhotoAnswers {
     } catch (error) {
       // Another attempt that succeeds writes over it. When the process only has to go, one follows for certain.
       if (!signal.aborted) {
-        await this.receipts.fail(receiptId, `The photo could not be looked at. ${describeError(error)}`);
+        await this.receipts.failLook(receiptId, describeError(error));
       }
       throw error;
     }
