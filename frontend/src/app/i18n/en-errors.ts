@@ -31,6 +31,7 @@ export const enErrors: Record<FailureCode | 'requestId', string> = {
   FANPAGE_NOT_FOUND: 'This fanpage does not exist (any more).',
   IMAGE_NOT_FOUND: 'This photo does not exist (any more).',
   RECEIPT_NOT_FOUND: 'This receipt does not exist (any more).',
+  CONVERSATION_NOT_FOUND: 'This conversation does not exist (any more).',
   REFERENCE_VIEW_NOT_FOUND: 'This view does not exist (any more).',
   WEBHOOK_OBJECT_UNKNOWN: 'This kind of message is not known here.',
 
@@ -39,6 +40,9 @@ export const enErrors: Record<FailureCode | 'requestId', string> = {
   PAGE_ID_TAKEN: 'This page has already been added.',
   RECEIPT_PENDING: 'This photo is still being looked at. Try again in a moment.',
   RECEIPT_PHOTO_GONE: 'The photo is no longer kept, so this cannot be done.',
+  WINDOW_CLOSED: 'More than 24 hours have passed since the customer wrote: Facebook lets nothing be sent any more.',
+  PAGE_NOT_CONNECTED: 'This fanpage is not connected to Facebook. Connect it again and retry.',
+  MESSAGE_NOT_SENT: 'Facebook did not take this message.',
 
   PAYLOAD_TOO_LARGE: 'This is too large to send.',
   FILE_TOO_LARGE: 'The file is too large.',

@@ -30,6 +30,7 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
   FANPAGE_NOT_FOUND: 'Fanpage này không (còn) tồn tại.',
   IMAGE_NOT_FOUND: 'Ảnh này không (còn) tồn tại.',
   RECEIPT_NOT_FOUND: 'Mục nhật ký này không (còn) tồn tại.',
+  CONVERSATION_NOT_FOUND: 'Cuộc trò chuyện này không (còn) tồn tại.',
   REFERENCE_VIEW_NOT_FOUND: 'Ảnh tham chiếu này không (còn) tồn tại.',
   WEBHOOK_OBJECT_UNKNOWN: 'Loại tin nhắn này chưa được hỗ trợ.',
 
@@ -38,6 +39,9 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
   PAGE_ID_TAKEN: 'Fanpage này đã được thêm rồi.',
   RECEIPT_PENDING: 'Ảnh này vẫn đang được xem. Hãy thử lại sau giây lát.',
   RECEIPT_PHOTO_GONE: 'Ảnh không còn được lưu nên không thể làm việc này.',
+  WINDOW_CLOSED: 'Đã quá 24 giờ kể từ tin nhắn cuối của khách: Facebook không cho gửi nữa.',
+  PAGE_NOT_CONNECTED: 'Fanpage này chưa kết nối với Facebook. Hãy kết nối lại rồi thử.',
+  MESSAGE_NOT_SENT: 'Facebook không nhận tin nhắn này.',
 
   PAYLOAD_TOO_LARGE: 'Nội dung gửi đi quá lớn.',
   FILE_TOO_LARGE: 'Tệp quá lớn.',
