@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
 import { Types, type Connection } from 'mongoose';
@@ -37,6 +37,14 @@ const viewsOf = async ({ id }: Pick<ProductResponse, 'id'>): Promise<ReferenceVi
 async function viewFiles(): Promise<string[]> {
   return await readdir(join(shop.application.config.storage.privateDir, 'reference-views')).catch(() => []);
 }
+
+const database = () => shop.application.app.get<Connection>(getConnectionToken());
+
+/** What waits for later is due. */
+const later = () =>
+  database()
+    .collection('jobs')
+    .updateMany({ status: 'queued' }, { $set: { runAt: new Date() } });
 
 /** The decision and what it is about; the playground shows more behind it. */
 const answerOf = ({ decision, candidates }: ReceiptResponse) => [decision, candidates[0]?.productId];
@@ -155,7 +163,7 @@ describe('a confirmed photo', () => {
       createdAt: new Date(Date.UTC(2026, 0, 1 + day)),
       updatedAt: new Date(),
     }));
-    await shop.application.app.get<Connection>(getConnectionToken()).collection('referenceviews').insertMany(old);
+    await database().collection('referenceviews').insertMany(old);
     const asked = await shop.ask(await newPhoto());
     await shop.judge(asked, { kind: 'corrected', productId: product.id });
     const ids = old.map(({ _id }) => _id.toHexString());
@@ -214,6 +222,39 @@ describe('verdicts', () => {
     }
   });
 
+  it('are learned from in the end, though the disk or the process failed right after they were written', async () => {
+    const asked = await shop.ask(await newPhoto());
+    const file = join(shop.application.config.storage.privateDir, 'reference-views', `${asked.id}.jpg`);
+    // No file can be put where a folder is.
+    await mkdir(file, { recursive: true });
+    expect((await shop.judge(asked, { kind: 'corrected', productId: right.id })).status).toBe(500);
+    expect((await shop.receipt(asked.id)).verdict).toMatchObject({ kind: 'corrected', becameReferenceView: false });
+    await rm(file, { recursive: true });
+    await later();
+    await until('the view is there', async () =>
+      (await viewsOf(right)).some(({ id }) => id === asked.id) ? true : undefined,
+    );
+
+    await rm(file);
+    await mkdir(file);
+    expect((await shop.takeBack(asked)).status).toBe(500);
+    // As if the lesson had not been written either.
+    await database()
+      .collection('lessons')
+      .updateOne(
+        { _id: new Types.ObjectId(asked.id) },
+        { $set: { right: new Types.ObjectId(right.id) }, $inc: { revision: -1 } },
+      );
+    await rm(file, { recursive: true });
+    await later();
+    await until('the lesson is gone', async () => {
+      const lesson = await database()
+        .collection('lessons')
+        .findOne({ _id: new Types.ObjectId(asked.id) });
+      return lesson?.right ? undefined : true;
+    });
+  });
+
   it('need a receipt, a known product, a photo that was looked at, and one that is still there', async () => {
     const refusal = async (receipt: Pick<ReceiptResponse, 'id'>, productId: string) => {
       const { status, body } = await shop.judge<ErrorResponse>(receipt, { kind: 'corrected', productId });
@@ -255,9 +296,10 @@ describe('the upkeep', () => {
   it('removes views of gone products and files that no view knows', async () => {
     const asked = await shop.ask(await newPhoto());
     await shop.judge(asked, { kind: 'corrected', productId: right.id });
-    const connection = shop.application.app.get<Connection>(getConnectionToken());
     // As a crash between the two writes leaves it.
-    await connection.collection('lessons').updateOne({ right: { $ne: null } }, { $set: { right: null } });
+    await database()
+      .collection('lessons')
+      .updateOne({ right: { $ne: null } }, { $set: { right: null } });
     const before = (await viewFiles()).length;
     const job = await shop.application.app.get(JobQueue).enqueue(tidyReferenceViewsJob, {});
     await until('it is done', async () =>

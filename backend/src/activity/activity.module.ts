@@ -17,6 +17,8 @@ import { receiptSchema } from './receipts/receipt.schema';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReceiptsRepository } from './receipts/receipts.repository';
 import { Receipts } from './receipts/receipts.service';
+import { LearnHandler } from './verdicts/learn.handler';
+import { VerdictLessons } from './verdicts/verdict-lessons';
 import { Verdicts } from './verdicts/verdicts.service';
 
 /** What was asked, answered, and judged. */
@@ -39,6 +41,8 @@ import { Verdicts } from './verdicts/verdicts.service';
     ReceiptReader,
     ForgetReceipts,
     Verdicts,
+    VerdictLessons,
+    LearnHandler,
     Playground,
     PlaygroundHandler,
   ],

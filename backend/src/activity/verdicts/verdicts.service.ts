@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { JudgeReceiptRequest, ReceiptResponse } from '../../contracts';
-import { Learning, shownProducts } from '../../matching';
 import { ProductsService } from '../../products';
 import { ReceiptPhotos } from '../receipts/receipt-photos';
 import { ReceiptPresenter } from '../receipts/receipt-presenter';
 import type { Receipt, StoredVerdict } from '../receipts/receipt-record';
 import { receiptNotFound, receiptPending, receiptPhotoGone } from '../receipts/receipts.errors';
 import { ReceiptsRepository } from '../receipts/receipts.repository';
+import { VerdictLessons } from './verdict-lessons';
 
 /** Admins say whether an answer was right, and the shop learns from it. */
 @Injectable()
@@ -16,7 +16,7 @@ export class Verdicts {
     private readonly photos: ReceiptPhotos,
     private readonly presenter: ReceiptPresenter,
     private readonly products: ProductsService,
-    private readonly learning: Learning,
+    private readonly lessons: VerdictLessons,
   ) {}
 
   /** @throws AppError RECEIPT_NOT_FOUND, RECEIPT_PENDING, RECEIPT_PHOTO_GONE, PRODUCT_NOT_FOUND */
@@ -50,23 +50,15 @@ export class Verdicts {
     return receipt;
   }
 
-  /**
-   * The receipt decides which of several verdicts is the last; what is learned follows its revision. A crash in between
-   * leaves a verdict from which nothing was learned: giving it again does no harm.
-   */
+  /** The receipt decides which of several verdicts is the last; what is learned follows its revision. */
   private async write(id: string, verdict: StoredVerdict | null): Promise<ReceiptResponse> {
+    await this.lessons.announce(id);
     const receipt = await this.receipts.judge(id, verdict);
     if (!receipt) {
       // Forgotten in this moment.
       throw receiptNotFound();
     }
-    await this.learning.teach({
-      receiptId: id,
-      revision: receipt.revision,
-      contentHash: receipt.contentHash,
-      photo: await this.photos.read(id),
-      ...lessonOf(receipt),
-    });
+    await this.lessons.follow(receipt);
     return await this.presenter.one((await this.receipts.find(id)) ?? receipt);
   }
 }
@@ -81,14 +73,4 @@ function productOf(request: JudgeReceiptRequest, { decision, candidates }: Recei
     case 'wrong':
       return null;
   }
-}
-
-/** What was put before the customer and was not it, is not it. */
-function lessonOf(receipt: Receipt): { right: string | null; wrong: string[] } {
-  const { verdict, decision } = receipt;
-  if (!verdict || verdict.kind === 'right' || decision === null) {
-    return { right: verdict?.productId ?? null, wrong: [] };
-  }
-  const shown = receipt.shown ?? shownProducts({ decision, candidates: receipt.candidates });
-  return { right: verdict.productId, wrong: shown.filter((productId) => productId !== verdict.productId) };
 }

@@ -58,6 +58,16 @@ export class Learning {
     await this.followWithView(receiptId, photo);
   }
 
+  /** Whether the lesson of this receipt is that of this revision or a later one, and its view fits to it. */
+  async hasLearned(receiptId: string, revision: number): Promise<boolean> {
+    const lesson = await this.lessons.find(receiptId);
+    if (!lesson || lesson.revision < revision) {
+      return false;
+    }
+    const view = await this.views.find(receiptId);
+    return (view?.productId ?? null) === lesson.right;
+  }
+
   /**
    * The newest word on each product counts. Only the very same file is taken for the product without a look: of a near copy
    * the matcher judges itself, with the view among the product's pictures.
