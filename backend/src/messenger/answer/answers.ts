@@ -19,7 +19,7 @@ export class Answers {
   async to(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
     switch (question.kind) {
       case 'photos':
-        return await this.photos.answer(question.addresses, asking, attempt);
+        return await this.photos.answer(question.photos, asking, attempt);
       case 'text':
         return await this.texts.answer(question.text, asking);
       case 'button':
@@ -28,6 +28,7 @@ export class Answers {
         return say('sticker', 'a sticker', words[asking.language].sticker);
       case 'unsupported':
         return say('unsupported', 'neither photo nor text', words[asking.language].onlyPhotosAndText);
+      case 'referral':
       case 'nothing':
         return undefined;
     }

@@ -10,6 +10,7 @@ import { say, type Answer, type Asking, type Attempt } from './answer';
 import { wayOut } from './buttons';
 import { isOnSale } from './on-sale';
 import { ProductCards } from './product-cards';
+import type { SentPhoto } from './question';
 import { words } from './words';
 
 /** Three photos of one message are looked at; the others would only make the customer wait. */
@@ -47,8 +48,8 @@ export class PhotoAnswers {
    * @throws while trying again may help: PhotoUnavailable `unreachable`, or what the matching throws; in the last attempt only
    *   when no photo could be looked at. The reason of the signal when it is aborted.
    */
-  async answer(addresses: string[], asking: Asking, attempt: Attempt): Promise<Answer> {
-    const { looked, missing } = await this.lookAtAll(addresses.slice(0, mostPhotos), asking, attempt);
+  async answer(photos: SentPhoto[], asking: Asking, attempt: Attempt): Promise<Answer> {
+    const { looked, missing } = await this.lookAtAll(photos.slice(0, mostPhotos), asking, attempt);
     const curable = missing.find((error) => !(error instanceof PhotoUnavailable) || error.failure === 'unreachable');
     if (curable && (!attempt.isLast || looked.length === 0)) {
       throw curable;
@@ -72,12 +73,12 @@ export class PhotoAnswers {
   }
 
   /** All photos, also behind one that does not come: their addresses end as well, and what was stored stays for the next attempt. */
-  private async lookAtAll(addresses: string[], asking: Asking, { signal, isLast }: Attempt) {
+  private async lookAtAll(photos: SentPhoto[], asking: Asking, { signal, isLast }: Attempt) {
     const looked: Looked[] = [];
     const missing: Error[] = [];
-    for (const [place, address] of addresses.entries()) {
+    for (const photo of photos) {
       try {
-        looked.push(await this.look(place, address, asking, signal));
+        looked.push(await this.look(photo, asking, signal));
       } catch (error) {
         if (error instanceof PhotoUnavailable) {
           missing.push(error);
@@ -86,15 +87,15 @@ export class PhotoAnswers {
         if (signal.aborted || !isLast) {
           throw error;
         }
-        this.logger.error({ message: 'A photo could not be looked at', eventId: asking.eventId, place, error });
+        this.logger.error({ message: 'A photo could not be looked at', photo: photo.key, error });
         missing.push(new Error(describeError(error), { cause: error }));
       }
     }
     return { looked, missing };
   }
 
-  private async look(place: number, address: string, asking: Asking, signal: AbortSignal): Promise<Looked> {
-    const { receiptId, photo } = await this.photos.get(asking, place, address);
+  private async look(sent: SentPhoto, asking: Asking, signal: AbortSignal): Promise<Looked> {
+    const { receiptId, photo } = await this.photos.get(sent, asking);
     try {
       const match = await this.matching.match({ photo, fanpageId: asking.fanpageId, explain: true, signal });
       // At once: what was found, and paid for, does not depend on what becomes of the other photos or of the reply.

@@ -1,11 +1,21 @@
 import * as z from 'zod';
 import type { InboundEvent } from '../inbox/inbound-events.repository';
 
+/** A photo as Messenger names it. */
+export interface SentPhoto {
+  /** The same in every attempt, whatever else belongs to the question by then: `<event>:<place in it, from 0>`. */
+  key: string;
+  address: string;
+}
+
 /** What a customer wants, as far as the event itself says. */
 export type Question =
-  | { kind: 'photos'; addresses: string[] }
+  /** `caption` is what was written with the photos or right before or after them; empty without words. */
+  | { kind: 'photos'; photos: SentPhoto[]; caption: string }
   | { kind: 'text'; text: string }
   | { kind: 'button'; payload: string }
+  /** The customer came by a link of the shop (`ref` is what the shop wrote into it) or by an advertisement. */
+  | { kind: 'referral'; ref: string; adTitle: string }
   | { kind: 'sticker' }
   /** Voice, video, files, shared posts: nothing that we can look at. */
   | { kind: 'unsupported' }
@@ -31,10 +41,20 @@ const eventSchema = z.looseObject({
     .optional()
     .catch(undefined),
   postback: buttonPayload,
+  referral: z
+    .looseObject({
+      ref: optionalText,
+      ads_context_data: z.looseObject({ ad_title: optionalText }).optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
 });
 
-export function readQuestion({ raw }: Pick<InboundEvent, 'raw'>): Question {
-  const { message, postback } = eventSchema.parse(JSON.parse(raw));
+export function readQuestion({ id, raw }: Pick<InboundEvent, 'id' | 'raw'>): Question {
+  const { message, postback, referral } = eventSchema.parse(JSON.parse(raw));
+  if (referral) {
+    return { kind: 'referral', ref: referral.ref ?? '', adTitle: referral.ads_context_data?.ad_title ?? '' };
+  }
   const payload = postback?.payload ?? message?.quick_reply?.payload;
   if (payload !== undefined) {
     return { kind: 'button', payload };
@@ -46,10 +66,11 @@ export function readQuestion({ raw }: Pick<InboundEvent, 'raw'>): Question {
   const addresses = attachments.flatMap(({ type, payload: content }) =>
     type === 'image' && content?.url !== undefined ? [content.url] : [],
   );
-  if (addresses.length > 0) {
-    return { kind: 'photos', addresses };
-  }
   const text = message?.text?.trim() ?? '';
+  if (addresses.length > 0) {
+    const photos = addresses.map((address, place) => ({ key: `${id}:${place}`, address }));
+    return { kind: 'photos', photos, caption: text };
+  }
   if (text !== '') {
     return { kind: 'text', text };
   }

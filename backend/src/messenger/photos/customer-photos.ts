@@ -3,6 +3,7 @@ import { Receipts, type ReceivedPhoto } from '../../activity';
 import { ImagesService } from '../../images';
 import { AppError } from '../../platform/errors';
 import type { Asking } from '../answer/answer';
+import type { SentPhoto } from '../answer/question';
 import { PhotoFetcher, PhotoUnavailable } from './photo-fetcher';
 
 /** The photos of customers, each kept with its receipt. */
@@ -17,11 +18,9 @@ export class CustomerPhotos {
   /**
    * The photo upright, without metadata and at most 1024 pixels wide or high, as JPEG. Fetched once: the address in the
    * event ends after a while, so a second attempt of the same job reads what the first one stored.
-   * @param place which of the event's photos, from 0
    * @throws PhotoUnavailable
    */
-  async get({ eventId, fanpageId, customerId }: Asking, place: number, address: string): Promise<ReceivedPhoto> {
-    const key = `${eventId}:${place}`;
+  async get({ key, address }: SentPhoto, { fanpageId, customerId }: Asking): Promise<ReceivedPhoto> {
     const received = await this.receipts.received(key);
     if (received) {
       return received;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
+import { Pseudonyms } from './pseudonyms';
 import { SecretBox } from './secret-box';
 
 @Global()
-@Module({ providers: [SecretBox], exports: [SecretBox] })
+@Module({ providers: [SecretBox, Pseudonyms], exports: [SecretBox, Pseudonyms] })
 export class CryptoModule {}
