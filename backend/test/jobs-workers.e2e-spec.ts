@@ -67,7 +67,7 @@ describe('two workers on one database', () => {
     const waiting = await Promise.all(
       ['early', 'late'].map(async (text, order) => {
         const { id } = await jobs.first.enqueue(text, { key: 'a', order });
-        return { id, name: noteJob.name, lane: 'a', status: 'queued' as const, runAt: new Date() };
+        return { id, name: noteJob.name, lane: 'a', group: undefined, status: 'queued' as const, runAt: new Date() };
       }),
     );
     const leaseUntil = new Date(Date.now() + 60_000);

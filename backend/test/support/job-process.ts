@@ -6,6 +6,7 @@ import { z } from 'zod';
 import {
   defineJob,
   HandlesJob,
+  JobHolds,
   JobQueue,
   JobsModule,
   JobWorker,
@@ -82,6 +83,7 @@ export class JobProcess {
     /** The stored jobs, for moving a test's time: there is no other way to wait for a lease or a backoff in a test. */
     readonly stored: Model<StoredJob>,
     readonly leases: JobLeasesRepository,
+    readonly holds: JobHolds,
   ) {}
 
   static async start(uri: string): Promise<JobProcess> {
@@ -92,7 +94,15 @@ export class JobProcess {
     await module.init();
     const stored = module.get<Model<StoredJob>>(getModelToken('Job'));
     await stored.createIndexes();
-    return new JobProcess(module, module.get(JobQueue), module.get(JobWorker), stored, module.get(JobLeasesRepository));
+    await module.get<Model<unknown>>(getModelToken('JobHold')).createIndexes();
+    return new JobProcess(
+      module,
+      module.get(JobQueue),
+      module.get(JobWorker),
+      stored,
+      module.get(JobLeasesRepository),
+      module.get(JobHolds),
+    );
   }
 
   enqueue(text: string, options: EnqueueOptions = {}) {
@@ -146,6 +156,9 @@ export function useTwoJobProcesses(): { first: JobProcess; second: JobProcess; a
   });
   beforeEach(async () => {
     await processes.first.stored.deleteMany({});
+    for (const { group } of await processes.first.holds.held()) {
+      await processes.first.holds.release(group);
+    }
     behaviour.note = () => Promise.resolve({ outcome: 'done' });
     behaviour.failed = () => undefined;
     behaviour.hourly = () => undefined;

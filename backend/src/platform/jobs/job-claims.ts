@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { JobHoldsRepository } from './job-holds.repository';
 import { JobLeasesRepository, type ClaimedJob, type WaitingJob } from './job-leases.repository';
 
 /**
@@ -10,7 +11,10 @@ export const leaseDuration = 30_000;
 /** Chooses the next job so that the jobs of one key run strictly in order and never two at once. */
 @Injectable()
 export class JobClaims {
-  constructor(private readonly leases: JobLeasesRepository) {}
+  constructor(
+    private readonly leases: JobLeasesRepository,
+    private readonly holds: JobHoldsRepository,
+  ) {}
 
   /**
    * @param names kinds of jobs that there is room for
@@ -19,19 +23,22 @@ export class JobClaims {
   async next(names: string[], held: string[]): Promise<ClaimedJob | null> {
     const now = new Date();
     const leaseUntil = new Date(now.getTime() + leaseDuration);
-    const abandoned = await this.leases.takeOverExpired(names, held, now, leaseUntil);
+    const heldGroups = await this.holds.groups(now);
+    const abandoned = await this.leases.takeOverExpired(names, held, heldGroups, now, leaseUntil);
     if (abandoned) {
       return abandoned;
     }
     const busyLanes = await this.leases.activeLanes();
     for (;;) {
-      const due = await this.leases.nextDue(names, busyLanes, now);
+      const due = await this.leases.nextDue(names, busyLanes, heldGroups, now);
       if (!due) {
         return null;
       }
       const candidate = due.lane === undefined ? due : await this.leases.headOf(due.lane);
       const claimed =
-        candidate && isClaimable(candidate, names, now) && (await this.leases.claim(candidate, now, leaseUntil));
+        candidate &&
+        isClaimable(candidate, names, heldGroups, now) &&
+        (await this.leases.claim(candidate, now, leaseUntil));
       if (claimed) {
         return claimed;
       }
@@ -51,7 +58,8 @@ export class JobClaims {
   }
 }
 
-/** The head of a lane can be running, waiting for its next attempt, or of a kind that this process has no room for. */
-function isClaimable(job: WaitingJob, names: string[], now: Date): boolean {
-  return job.status === 'queued' && job.runAt <= now && names.includes(job.name);
+/** The head of a lane can be running, waiting for its next attempt, of a kind that this process has no room for, or of a held group. */
+function isClaimable(job: WaitingJob, names: string[], heldGroups: string[], now: Date): boolean {
+  const isHeld = job.group !== undefined && heldGroups.includes(job.group);
+  return job.status === 'queued' && job.runAt <= now && names.includes(job.name) && !isHeld;
 }

@@ -2,8 +2,17 @@ import { DiscoveryService } from '@nestjs/core';
 import type { JobDefinition } from './job-definition';
 
 /** What became of a job, with a reason that an admin understands. */
-export interface JobOutcome {
+export type JobOutcome = FinishedOutcome | PostponedOutcome;
+
+export interface FinishedOutcome {
   outcome: 'done' | 'skipped';
+  detail?: string;
+}
+
+/** Not yet: back to the queue until `runAt`, as if it had not been started. No attempt is counted. */
+export interface PostponedOutcome {
+  outcome: 'postponed';
+  runAt: Date;
   detail?: string;
 }
 
@@ -28,6 +37,8 @@ export interface JobHandler<Payload> {
   handle(payload: Payload, run: JobRun): Promise<JobOutcome>;
   /** Called before a job is given up, to make that visible where people look. May be called twice. */
   failed?(payload: Payload, reason: string): Promise<void>;
+  /** Called before a person starts a failed job again: takes back what `failed` made visible. May be called twice. */
+  retried?(payload: Payload): Promise<void>;
 }
 
 export const handledJob = DiscoveryService.createDecorator<JobDefinition<unknown>>();

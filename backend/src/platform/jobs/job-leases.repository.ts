@@ -10,6 +10,7 @@ export interface WaitingJob {
   id: string;
   name: string;
   lane: string | undefined;
+  group: string | undefined;
   status: JobStatus;
   runAt: Date;
 }
@@ -39,10 +40,16 @@ export class JobLeasesRepository {
     return running.flatMap(({ activeLane }) => activeLane ?? []);
   }
 
-  /** The waiting job that is due and goes first, outside of these lanes. */
-  async nextDue(names: string[], lanes: string[], now: Date): Promise<WaitingJob | null> {
+  /** The waiting job that is due and goes first, outside of these lanes and groups. */
+  async nextDue(names: string[], lanes: string[], groups: string[], now: Date): Promise<WaitingJob | null> {
     const job = await this.jobs
-      .findOne({ status: 'queued', runAt: { $lte: now }, name: { $in: names }, lane: { $nin: lanes } })
+      .findOne({
+        status: 'queued',
+        runAt: { $lte: now },
+        name: { $in: names },
+        lane: { $nin: lanes },
+        group: { $nin: groups },
+      })
       .sort({ priority: -1, order: 1, _id: 1 })
       .lean();
     return job && toWaiting(job);
@@ -89,11 +96,23 @@ export class JobLeasesRepository {
    * Takes a job whose process went silent. The new lease is set by the same write that finds the old one ended, so of
    * two workers one gets it; the job stays `running` throughout, so nothing else of its lane starts.
    */
-  async takeOverExpired(names: string[], held: string[], now: Date, leaseUntil: Date): Promise<ClaimedJob | null> {
+  async takeOverExpired(
+    names: string[],
+    held: string[],
+    groups: string[],
+    now: Date,
+    leaseUntil: Date,
+  ): Promise<ClaimedJob | null> {
     const claimed = await this.jobs
       .findOneAndUpdate(
-        { status: 'running', leaseUntil: { $lt: now }, name: { $in: names }, leaseToken: { $nin: held } },
-        { $set: { leaseToken: randomUUID(), leaseUntil, startedAt: now }, $inc: { attempts: 1 } },
+        {
+          status: 'running',
+          leaseUntil: { $lt: now },
+          name: { $in: names },
+          leaseToken: { $nin: held },
+          group: { $nin: groups },
+        },
+        { $set: { leaseToken: randomUUID(), leaseUntil, startedAt: now }, $inc: { attempts: 1, takeovers: 1 } },
         { sort: { leaseUntil: 1 }, returnDocument: 'after' },
       )
       .lean();
@@ -131,10 +150,10 @@ export class JobLeasesRepository {
     return matchedCount === 1;
   }
 
-  /** Gives a job back as if it had not been started, for another process to run at once. */
-  async release(job: ClaimedJob): Promise<boolean> {
+  /** Gives a job back as if it had not been started: for another process to run at once, unless `runAt` is later. */
+  async giveBack(job: ClaimedJob, runAt = new Date(), detail?: string): Promise<boolean> {
     const { matchedCount } = await this.jobs.updateOne(heldBy(job), {
-      $set: { status: 'queued', runAt: new Date() },
+      $set: { status: 'queued', runAt, ...(detail === undefined ? {} : { detail }) },
       $inc: { attempts: -1 },
       $unset: noLease,
     });
@@ -152,7 +171,14 @@ function heldBy(job: ClaimedJob) {
 }
 
 function toWaiting(job: StoredJob): WaitingJob {
-  return { id: job._id.toHexString(), name: job.name, lane: job.lane, status: job.status, runAt: job.runAt };
+  return {
+    id: job._id.toHexString(),
+    name: job.name,
+    lane: job.lane,
+    group: job.group,
+    status: job.status,
+    runAt: job.runAt,
+  };
 }
 
 function toClaimed(job: StoredJob): ClaimedJob {

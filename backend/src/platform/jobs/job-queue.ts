@@ -8,6 +8,8 @@ export interface EnqueueOptions {
   /** A second job of this name and unique key is not made as long as the first is stored (see `keptFor`). */
   uniqueKey?: string;
   runAt?: Date;
+  /** What it can be held with (see `JobHolds`), such as `page:<id>`. */
+  group?: string;
   /** Place among the jobs of the same key, in milliseconds since 1970; when it was enqueued unless given. */
   order?: number;
 }
@@ -56,7 +58,8 @@ export class JobQueue {
     return () => this.listeners.delete(listener);
   }
 
-  private wake(): void {
+  /** Tells the worker of this process that there may be something to do; those of others look within half a second. */
+  wake(): void {
     for (const listener of this.listeners) {
       listener();
     }
@@ -70,6 +73,7 @@ function toNewJob<Payload>(definition: JobDefinition<Payload>, item: EnqueueItem
     name: definition.name,
     payload: item.payload,
     key: item.key ?? null,
+    group: item.group,
     uniqueKey: item.uniqueKey,
     runAt: item.runAt ?? new Date(),
     order: item.order ?? Date.now(),

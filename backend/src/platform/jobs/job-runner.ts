@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { describeError, isRetryable, PermanentJobError, retryDelay } from './job-errors';
-import type { JobRun } from './job-handler';
+import type { JobRun, PostponedOutcome } from './job-handler';
 import { JobLeasesRepository, type ClaimedJob } from './job-leases.repository';
 import { JobRegistry, type RegisteredJob } from './job-registry';
 
@@ -43,7 +43,12 @@ export class JobRunner {
     }
     const started = performance.now();
     try {
-      const { outcome, detail } = await this.handle(job, registered, signal);
+      const result = await this.handle(job, registered, signal);
+      if (result.outcome === 'postponed') {
+        await this.postpone(job, result);
+        return;
+      }
+      const { outcome, detail } = result;
       const kept = registered.definition.schedule ? keptFor.scheduled : keptFor.finished;
       const written = await this.leases.finish(job, { status: outcome, detail: detail ?? null, expireAt: later(kept) });
       this.report(job, written ? outcome : 'lease-lost', started, detail);
@@ -68,6 +73,14 @@ export class JobRunner {
     return handler.handle(payload.data, run);
   }
 
+  private async postpone(job: ClaimedJob, { runAt, detail }: PostponedOutcome): Promise<void> {
+    await this.leases.giveBack(job, runAt, detail);
+    if (job.key !== null) {
+      await this.leases.postpone(job.key, runAt);
+    }
+    this.logger.debug({ message: `Job ${job.name} postponed until ${runAt.toISOString()}`, job: job.id, detail });
+  }
+
   private async afterFailure(
     job: ClaimedJob,
     registered: RegisteredJob,
@@ -76,7 +89,7 @@ export class JobRunner {
   ): Promise<void> {
     if (signal.reason instanceof RunAborted) {
       // Stopped by us: not the job's fault, so it costs no attempt. A job that was taken over is not ours to release.
-      await this.leases.release(job);
+      await this.leases.giveBack(job);
       return;
     }
     if (isRetryable(error) && job.attempt < job.maxAttempts) {

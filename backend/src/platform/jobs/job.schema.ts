@@ -16,10 +16,14 @@ export interface StoredJob {
   lane?: string;
   /** `key`, only while it runs. */
   activeLane?: string;
+  /** What it can be held with. */
+  group?: string;
   order: number;
   priority: number;
   runAt: Date;
   attempts: number;
+  /** How often its process died and another one took it over. */
+  takeovers?: number;
   maxAttempts: number;
   /** Who runs it: a new random token with every start, so that a run which was taken over cannot write any more. */
   leaseToken?: string;
@@ -42,10 +46,12 @@ export const jobSchema = new Schema<StoredJob>(
     uniqueKey: String,
     lane: String,
     activeLane: String,
+    group: String,
     order: { type: Number, required: true },
     priority: { type: Number, required: true },
     runAt: { type: Date, required: true },
     attempts: { type: Number, required: true },
+    takeovers: Number,
     maxAttempts: { type: Number, required: true },
     leaseToken: String,
     leaseUntil: Date,
@@ -71,5 +77,7 @@ jobSchema.index({ lane: 1, order: 1, _id: 1 }, { partialFilterExpression: { lane
 jobSchema.index({ activeLane: 1 }, { unique: true, partialFilterExpression: { activeLane: { $exists: true } } });
 /** Enqueuing twice makes one job. */
 jobSchema.index({ name: 1, uniqueKey: 1 }, { unique: true, partialFilterExpression: { uniqueKey: { $exists: true } } });
+/** What waits for a held group. */
+jobSchema.index({ group: 1, status: 1 }, { partialFilterExpression: { group: { $exists: true } } });
 /** Finished jobs leave by themselves. */
 jobSchema.index({ expireAt: 1 }, { expireAfterSeconds: 0 });

@@ -2,6 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { MongooseModule } from '@nestjs/mongoose';
 import { JobClaims } from './job-claims';
+import { jobHoldSchema } from './job-hold.schema';
+import { JobHolds } from './job-holds';
+import { JobHoldsRepository } from './job-holds.repository';
 import { JobLeasesRepository } from './job-leases.repository';
 import { JobQueue } from './job-queue';
 import { JobRegistry } from './job-registry';
@@ -14,8 +17,25 @@ import { JobsRepository } from './jobs.repository';
 /** Background work on the database. Every process may enqueue; only one that calls `JobWorker.start()` runs jobs. */
 @Global()
 @Module({
-  imports: [DiscoveryModule, MongooseModule.forFeature([{ name: 'Job', schema: jobSchema }])],
-  providers: [JobsRepository, JobLeasesRepository, JobClaims, JobQueue, JobRegistry, JobRunner, JobSchedule, JobWorker],
-  exports: [JobQueue, JobWorker],
+  imports: [
+    DiscoveryModule,
+    MongooseModule.forFeature([
+      { name: 'Job', schema: jobSchema },
+      { name: 'JobHold', schema: jobHoldSchema },
+    ]),
+  ],
+  providers: [
+    JobsRepository,
+    JobHoldsRepository,
+    JobHolds,
+    JobLeasesRepository,
+    JobClaims,
+    JobQueue,
+    JobRegistry,
+    JobRunner,
+    JobSchedule,
+    JobWorker,
+  ],
+  exports: [JobQueue, JobHolds, JobWorker],
 })
 export class JobsModule {}

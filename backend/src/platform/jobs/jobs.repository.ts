@@ -9,6 +9,7 @@ export interface NewJob {
   payload: unknown;
   key: string | null;
   uniqueKey: string | undefined;
+  group: string | undefined;
   runAt: Date;
   order: number;
   priority: number;
@@ -22,6 +23,7 @@ export interface JobRecord {
   payload: unknown;
   status: JobStatus;
   key: string | null;
+  group: string | null;
   attempts: number;
   maxAttempts: number;
   runAt: Date;
@@ -81,7 +83,7 @@ function onlyDuplicates(error: mongo.MongoBulkWriteError): boolean {
   return failures.every(({ code }) => code === 11_000);
 }
 
-function toDocument({ uniqueKey, ...job }: NewJob) {
+function toDocument({ uniqueKey, group, ...job }: NewJob) {
   return {
     ...job,
     _id: new Types.ObjectId(),
@@ -89,6 +91,7 @@ function toDocument({ uniqueKey, ...job }: NewJob) {
     attempts: 0,
     // Absent, not null: the partial indexes hold only jobs that have these fields.
     ...(uniqueKey === undefined ? {} : { uniqueKey }),
+    ...(group === undefined ? {} : { group }),
     ...(job.key === null ? {} : { lane: job.key }),
   };
 }
@@ -100,6 +103,7 @@ function toRecord(job: StoredJob): JobRecord {
     payload: job.payload,
     status: job.status,
     key: job.key,
+    group: job.group ?? null,
     attempts: job.attempts,
     maxAttempts: job.maxAttempts,
     runAt: job.runAt,
