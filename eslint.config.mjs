@@ -17,6 +17,7 @@ const features = [
   'messenger',
   'notices',
   'orders',
+  'preview',
   'products',
   'simulator',
   'vision',

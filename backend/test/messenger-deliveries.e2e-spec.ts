@@ -26,7 +26,7 @@ async function aReply(
   const eventId = event?._id.toHexString() ?? '';
   const sender = shop.application.app.get(ReplySender);
   const reply = await sender.save(eventId, { decision, reason: 'x', messages: [{ text: 'Xin chào!' }] });
-  const recipient = { pageId: testPageId, customerId: customer, token: pageToken };
+  const recipient = { channel: 'messenger' as const, pageId: testPageId, customerId: customer, token: pageToken };
   return { customer, eventId, reply, run: () => sender.send(eventId, reply, recipient, new AbortController().signal) };
 }
 

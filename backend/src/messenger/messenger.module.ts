@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ActivityModule } from '../activity';
+import { FacebookModule } from '../facebook';
 import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
 import { MatchingModule } from '../matching';
@@ -10,8 +11,6 @@ import { ButtonAnswers } from './answer/button-answers';
 import { PhotoAnswers } from './answer/photo-answers';
 import { ProductCards } from './answer/product-cards';
 import { TextAnswers } from './answer/text-answers';
-import { GraphApi } from './graph/graph-api';
-import { GraphHttpAdapter } from './graph/graph-http.adapter';
 import { HandleEventHandler } from './inbox/handle-event.handler';
 import { inboundEventSchema } from './inbox/inbound-event.schema';
 import { InboundEventsRepository } from './inbox/inbound-events.repository';
@@ -31,6 +30,7 @@ import { WebhookService } from './webhook/webhook.service';
   imports: [
     MongooseModule.forFeature([{ name: 'InboundEvent', schema: inboundEventSchema }]),
     ActivityModule,
+    FacebookModule,
     FanpagesModule,
     ImagesModule,
     MatchingModule,
@@ -55,7 +55,6 @@ import { WebhookService } from './webhook/webhook.service';
     AnswerWriter,
     ReplySender,
     RepliesRepository,
-    { provide: GraphApi, useClass: GraphHttpAdapter },
   ],
 })
 export class MessengerModule {}

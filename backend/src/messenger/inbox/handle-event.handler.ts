@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { FanpageResponse } from '../../contracts';
+import type { Recipient } from '../../facebook';
 import { FanpagesService } from '../../fanpages';
 import { describeError, HandlesJob, type JobHandler, type JobOutcome, type JobRun } from '../../platform/jobs';
 import { AnswerWriter } from '../reply/answer-writer';
 import { ReplySender, WindowClosed } from '../reply/reply-sender';
-import type { Recipient } from '../graph/graph-api';
 import { handleEventJob, type HandleEvent } from './handle-event.job';
 import type { EventOutcome } from './inbound-event.schema';
 import { InboundEventsRepository, type InboundEvent } from './inbound-events.repository';
@@ -45,7 +45,7 @@ export class HandleEventHandler implements JobHandler<HandleEvent> {
     if (Date.now() - event.at.getTime() > standardWindow) {
       return await this.skip(event, 'window_closed', 'More than 24 hours have passed since the customer wrote.');
     }
-    const recipient = { pageId: event.pageId, customerId: event.customerId, token };
+    const recipient: Recipient = { channel: 'messenger', pageId: event.pageId, customerId: event.customerId, token };
     return await this.answer(event, fanpage, recipient, run);
   }
 

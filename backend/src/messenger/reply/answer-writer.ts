@@ -1,11 +1,11 @@
 import { Injectable, Logger } from '@nestjs/common';
 import type { FanpageResponse } from '../../contracts';
+import type { Recipient } from '../../facebook';
 import { describeError, type JobRun } from '../../platform/jobs';
 import type { Answer, Asking } from '../answer/answer';
 import { Answers } from '../answer/answers';
 import { languageOf, type Language } from '../answer/language';
 import { readQuestion, type Question } from '../answer/question';
-import type { Recipient } from '../graph/graph-api';
 import type { StoredReply } from '../inbox/inbound-event.schema';
 import { InboundEventsRepository, type InboundEvent } from '../inbox/inbound-events.repository';
 import { ReplySender } from './reply-sender';

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { GraphFailure, ReplyChannel, type Recipient } from '../../facebook';
 import { PermanentJobError, RetryableJobError } from '../../platform/jobs';
 import type { Answer } from '../answer/answer';
-import { GraphApi, type Recipient } from '../graph/graph-api';
-import { GraphFailure } from '../graph/graph-failure';
 import type { StoredDelivery, StoredReply } from '../inbox/inbound-event.schema';
 import { markFor } from './delivery-mark';
 import { RepliesRepository } from './replies.repository';
@@ -14,7 +13,7 @@ export class WindowClosed extends Error {}
 @Injectable()
 export class ReplySender {
   constructor(
-    private readonly graph: GraphApi,
+    private readonly channel: ReplyChannel,
     private readonly replies: RepliesRepository,
   ) {}
 
@@ -34,7 +33,7 @@ export class ReplySender {
   /** The dots while we work. Whether they show is not worth a failure. */
   async showTyping(recipient: Recipient): Promise<void> {
     try {
-      await this.graph.showTyping(recipient);
+      await this.channel.showTyping(recipient);
     } catch (error) {
       if (!(error instanceof GraphFailure)) {
         throw error;
@@ -61,7 +60,7 @@ export class ReplySender {
       return;
     }
     try {
-      const messageId = await this.graph.sendMessage(recipient, message);
+      const messageId = await this.channel.sendMessage(recipient, message);
       await this.replies.markSent(eventId, metadata, messageId);
     } catch (error) {
       if (!(error instanceof GraphFailure)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Usage } from './usage';
 
 /**
  * - `retry`: not sent, later it may work.
@@ -11,15 +12,36 @@ import * as z from 'zod';
  */
 export type GraphFailureKind = 'retry' | 'unknown' | 'sent' | 'token' | 'window' | 'unreachable' | 'refused';
 
+export interface FailureFacts {
+  /** Milliseconds that Facebook asks us to wait. */
+  retryAfter?: number;
+  /** Of Graph's own error; missing when it was none. */
+  code?: number;
+  subcode?: number;
+  /** Nobody answered at all. */
+  unreachable?: boolean;
+  usage?: Usage;
+}
+
 export class GraphFailure extends Error {
+  readonly retryAfter: number | undefined;
+  readonly code: number | undefined;
+  readonly subcode: number | undefined;
+  readonly unreachable: boolean;
+  readonly usage: Usage | undefined;
+
   constructor(
     readonly kind: GraphFailureKind,
     message: string,
-    /** Milliseconds that Facebook asks us to wait. */
-    readonly retryAfter?: number,
+    { retryAfter, code, subcode, unreachable = false, usage }: FailureFacts = {},
   ) {
     super(message);
     this.name = 'GraphFailure';
+    this.retryAfter = retryAfter;
+    this.code = code;
+    this.subcode = subcode;
+    this.unreachable = unreachable;
+    this.usage = usage;
   }
 }
 
@@ -34,15 +56,20 @@ const answerSchema = z.looseObject({
 });
 
 /** Reads an answer that is not 200 (Messenger Platform, "Error codes"; Graph API, "Handling errors" and "Rate limiting"). */
-export function toGraphFailure(status: number, body: unknown, retryAfter?: number): GraphFailure {
+export function toGraphFailure(status: number, body: unknown, retryAfter?: number, usage?: Usage): GraphFailure {
   const answer = answerSchema.safeParse(body).data;
   if (!answer) {
-    return new GraphFailure(kindOfStatus(status), `Graph API answered HTTP ${status}`, retryAfter);
+    return new GraphFailure(kindOfStatus(status), `Graph API answered HTTP ${status}`, { retryAfter, usage });
   }
   const { code, error_subcode: subcode, is_transient: transient, message, fbtrace_id: trace } = answer.error;
   const kind = classify(code, subcode, transient === true || status >= 500 || laterStatuses.has(status));
   const numbers = subcode === undefined ? `${code}` : `${code}/${subcode}`;
-  return new GraphFailure(kind, `Graph API error ${numbers}: ${message} (trace ${trace ?? 'none'})`, retryAfter);
+  return new GraphFailure(kind, `Graph API error ${numbers}: ${message} (trace ${trace ?? 'none'})`, {
+    retryAfter,
+    code,
+    subcode,
+    usage,
+  });
 }
 
 /** "Request Timeout" and "Too Many Requests" (RFC 9110, RFC 6585): the request was not carried out. */

@@ -1,18 +1,27 @@
 import type { OutgoingMessage } from '../../contracts';
 
+/** Where a conversation takes place. `preview` is the simulator of a production installation. */
+export type ChannelName = 'messenger' | 'preview';
+
 /** Whose conversation, and with which page's token. */
 export interface Recipient {
+  channel: ChannelName;
+  /** Facebook's own id. */
   pageId: string;
+  /** Page-scoped id. */
   customerId: string;
-  /** Page access token. */
+  /** Page access token; unused by channels that are not Facebook's. */
   token: string;
 }
 
-/** What the product needs of Facebook to answer customers. */
-export abstract class GraphApi {
+/**
+ * What the product needs to answer customers. Inject this one: it goes to the channel that the recipient names, so that
+ * nobody who works out or sends a reply asks where it goes.
+ */
+export abstract class ReplyChannel {
   /**
    * Sends one message inside the 24 hours after the customer wrote.
-   * @returns Facebook's id of the message
+   * @returns the channel's id of the message
    * @throws GraphFailure
    */
   abstract sendMessage(recipient: Recipient, message: OutgoingMessage): Promise<string>;
