@@ -72,14 +72,17 @@ export class ProductsRepository {
     );
   }
 
+  async isAnyOfferedOn(fanpageId: string): Promise<boolean> {
+    return (await this.model.exists(onSaleOn(toObjectId(fanpageId)))) !== null;
+  }
+
   /** @param among looks only at these products */
   async offeredOn(fanpageId: string, among?: readonly string[]): Promise<OfferedProduct[]> {
     const page = toObjectId(fanpageId);
     const records = await this.model
       .find({
         ...(among && { _id: { $in: among.map(toObjectId) } }),
-        status: 'active',
-        fanpages: { $elemMatch: { fanpageId: page, isActive: true } },
+        ...onSaleOn(page),
       })
       .select({ imageIds: 1, fanpages: 1 })
       .lean<Pick<ProductRecord, '_id' | 'imageIds' | 'fanpages'>[]>();
@@ -142,3 +145,8 @@ export class ProductsRepository {
     }
   }
 }
+
+const onSaleOn = (page: Types.ObjectId) => ({
+  status: 'active' as const,
+  fanpages: { $elemMatch: { fanpageId: page, isActive: true } },
+});

@@ -74,6 +74,11 @@ export class ProductsService implements OnModuleInit {
     return await this.products.offeredOn(fanpageId, among);
   }
 
+  /** Whether a page sells anything at the moment. */
+  async sellsOnFanpage(fanpageId: string): Promise<boolean> {
+    return await this.products.isAnyOfferedOn(fanpageId);
+  }
+
   /** Where products are sold that were written at or after `since`; all products without it. */
   async offersChangedSince(since: Date | null): Promise<ProductOffers[]> {
     return await this.products.offersChangedSince(since);

@@ -75,8 +75,8 @@ export class PhotoMatching {
     if (right === null) {
       return null;
     }
-    const offered = await this.products.activeOnFanpage(fanpageId);
-    if (!offered.some(({ productId }) => productId === right)) {
+    const offered = await this.products.activeOnFanpage(fanpageId, [right]);
+    if (offered.length === 0) {
       return null;
     }
     const reason = 'An admin confirmed that this photo shows this product.';

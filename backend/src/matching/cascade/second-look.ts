@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { ProductsService } from '../../products';
 import { VisionService } from '../../vision';
 import type { LocalMatch } from '../engine/local-match';
 import type { PhotoMatch } from './photo-match';
@@ -21,6 +22,7 @@ export class SecondLook {
     private readonly check: VisionCheck,
     private readonly vision: VisionService,
     private readonly words: WordSearch,
+    private readonly products: ProductsService,
   ) {}
 
   /** @throws when `signal` is aborted; whatever the vision service does, the answer of the pictures stands */
@@ -45,7 +47,7 @@ export class SecondLook {
   }
 
   private async describe(request: SecondLookRequest, clock: StepClock): Promise<Finding> {
-    if (!(await this.words.hasProducts(request.fanpageId))) {
+    if (!(await this.products.sellsOnFanpage(request.fanpageId))) {
       return request.local;
     }
     const answer = await this.vision.describe(request.photo, { signal: request.signal });

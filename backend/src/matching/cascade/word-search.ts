@@ -20,10 +20,6 @@ const mostFound = 5;
 export class WordSearch {
   constructor(private readonly products: ProductsService) {}
 
-  async hasProducts(fanpageId: string): Promise<boolean> {
-    return (await this.products.activeOnFanpage(fanpageId)).length > 0;
-  }
-
   /** Products of the page that have most of the words, best first. */
   async find(phrases: readonly string[], fanpageId: string, without: ReadonlySet<string>): Promise<MatchCandidate[]> {
     const asked = distinct(phrases.map((phrase) => wordsOf(phrase).join(' ')).filter((phrase) => phrase !== ''));
