@@ -249,7 +249,7 @@ describe('verdicts', () => {
     await later();
     await until('the lesson is gone', async () => {
       const lesson = await database()
-        .collection('lessons')
+        .collection<{ right: unknown }>('lessons')
         .findOne({ _id: new Types.ObjectId(asked.id) });
       return lesson?.right ? undefined : true;
     });
