@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AccountsModule } from './accounts';
 import { ActivityModule } from './activity';
 import { ConfigModule, type AppConfig } from './config';
+import { ConversationsModule } from './conversations';
 import { DemoModule } from './demo';
 import { FanpagesModule } from './fanpages';
 import { HealthModule } from './health';
@@ -32,6 +33,7 @@ export class AppModule {
         RateLimitModule,
         AccountsModule,
         ActivityModule,
+        ConversationsModule,
         FanpagesModule,
         HealthModule,
         ImagesModule,

@@ -163,7 +163,7 @@ export const conversationSummarySchema = z.object({
 });
 export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
 
-/** `GET /api/conversations`: those with somebody waiting for a person first, then by their last line. */
+/** `GET /api/conversations`: by their last line, newest first. */
 export const listConversationsQuerySchema = z.strictObject({
   ...pagingQuery,
   fanpageId: idSchema.optional(),

@@ -1,0 +1,5 @@
+export { isSilent, isWindowOpen, standardWindow, type Conversation, type Participants } from './conversation';
+export { ConversationsModule } from './conversations.module';
+export { Conversations } from './conversations.service';
+export type { CustomerMessage } from './lines';
+export { isStaffMark, StaffMessages } from './staff-messages';
