@@ -1,5 +1,6 @@
+import { markFor } from '../src/messenger/reply/delivery-mark';
 import { until } from './support';
-import { MessengerShop } from './support/messenger-shop';
+import { facebookAppId, MessengerShop } from './support/messenger-shop';
 import { customerEvent, envelope, newCustomer, newMid, testPageId, text } from './support/webhook';
 
 let shop: MessengerShop;
@@ -11,6 +12,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await shop.close();
 });
+
+const echo = (customer: string, content: object) =>
+  envelope([
+    {
+      sender: { id: testPageId },
+      recipient: { id: customer },
+      timestamp: Date.now(),
+      message: { is_echo: true, mid: newMid(), text: 'áo thun đen', ...content },
+    },
+  ]);
 
 /** A customer whose message is answered: by then, everything that came before has been seen to. */
 async function somebodyIsAnswered(): Promise<void> {
@@ -79,17 +90,31 @@ describe('what comes in', () => {
   });
 
   it.each<[string, object]>([
-    ['our own echo', { app_id: 1_517_776_481_860_111, metadata: 'x' }],
-    ["the echo of a person's reply", { app_id: 26_390_203_743_090 }],
-  ])('case 17: %s is kept and not answered', async (_name, content) => {
+    ['with the id of our app', { app_id: Number(facebookAppId) }],
+    ['with the id of our app as text', { app_id: facebookAppId }],
+    ['with our mark, whatever the app', { app_id: 26_390_203_743_090, metadata: markFor('0'.repeat(24), 0) }],
+  ])('case 17: our own echo, %s, makes no job and is not answered', async (_name, content) => {
     const customer = newCustomer();
-    const echo = { is_echo: true, mid: newMid(), text: 'áo thun đen', ...content };
-    await shop.deliver(
-      envelope([{ sender: { id: testPageId }, recipient: { id: customer }, timestamp: Date.now(), message: echo }]),
-    );
+    await shop.deliver(echo(customer, content));
     await somebodyIsAnswered();
     expect(await shop.graph.calls(customer)).toEqual([]);
-    expect(await shop.events({ customerId: customer })).toMatchObject([{ kind: 'echo', outcome: 'ignored' }]);
+    expect(await shop.events({ customerId: customer })).toMatchObject([
+      { kind: 'echo', outcome: 'ignored', enqueuedAt: null },
+    ]);
+  });
+
+  it.each<[string, object]>([
+    ["the page's inbox", { app_id: 26_390_203_743_090 }],
+    ['an app without a name', {}],
+  ])('case 17: what a person wrote through %s is handed on and not answered', async (_name, content) => {
+    const customer = newCustomer();
+    await shop.deliver(echo(customer, content));
+    const event = await until('it is handled', async () => {
+      const [found] = await shop.events({ customerId: customer, outcome: { $ne: null } });
+      return found;
+    });
+    expect(event).toMatchObject({ kind: 'echo', enqueuedAt: expect.any(Date) as Date });
+    expect(await shop.graph.messages(customer)).toEqual([]);
   });
 
   it.each<[string, object]>([
@@ -97,7 +122,6 @@ describe('what comes in', () => {
     ['a reading', { read: { watermark: 1 } }],
     ['a reaction', { reaction: { reaction: 'love', emoji: '❤️', action: 'react', mid: newMid() } }],
     ['an edit', { message_edit: { mid: newMid(), text: 'hello', num_edit: '1' } }],
-    ['a referral', { referral: { ref: 'x', source: 'SHORTLINK', type: 'OPEN_THREAD' } }],
     ['something new', { hologram: { shape: 'cube' } }],
   ])('case 18: %s is acknowledged and not answered, and the message beside it is', async (_name, content) => {
     const [silent, asking] = [newCustomer(), newCustomer()];
@@ -141,7 +165,7 @@ describe('what comes in', () => {
       reply: null,
       createdAt: new Date(Date.now() - 60_000),
     });
-    // The sweep comes once a minute: this is the next one.
+    // The sweep comes every ten seconds: this is the next one.
     await shop.connection.collection('jobs').insertOne({
       name: 'messenger.sweep-inbox',
       payload: {},

@@ -1,2 +1,3 @@
+export { Inbox } from './inbox/inbox';
 export { MessengerModule } from './messenger.module';
 export { signWebhookBody } from './webhook/webhook-signature';

@@ -56,5 +56,6 @@ import { WebhookService } from './webhook/webhook.service';
     ReplySender,
     RepliesRepository,
   ],
+  exports: [Inbox],
 })
 export class MessengerModule {}

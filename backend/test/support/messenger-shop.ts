@@ -14,6 +14,8 @@ import { customerEvent, envelope, facebookJson, signatureOf, testPageId } from '
 
 export const appSecret = 'app_secret_of_the_tests';
 export const verifyToken = 'verify_token_of_the_tests';
+/** Longer than a number can hold, as Facebook's may be. */
+export const facebookAppId = '15177764818601117';
 /** In the form of a real one, so that a leak would be recognised. */
 export const pageToken = 'EAAtesttokenOfThePage';
 
@@ -143,6 +145,7 @@ function facebookEnvironment(graph: Graph, media: MediaHost): Record<string, str
   return {
     FB_APP_SECRET: appSecret,
     FB_VERIFY_TOKEN: verifyToken,
+    FB_APP_ID: facebookAppId,
     FB_GRAPH_BASE_URL: graph.url,
     MEDIA_ALLOWED_HOSTS: `${media.host},${new URL(graph.url).host}`,
   };

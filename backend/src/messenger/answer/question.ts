@@ -30,6 +30,7 @@ const buttonPayload = z.looseObject({ payload: optionalText }).optional().catch(
 const eventSchema = z.looseObject({
   message: z
     .looseObject({
+      is_echo: z.unknown().optional(),
       text: optionalText,
       quick_reply: buttonPayload,
       // Each on its own: one attachment of a kind that Facebook adds tomorrow must not hide the photo beside it.
@@ -52,6 +53,9 @@ const eventSchema = z.looseObject({
 
 export function readQuestion({ id, raw }: Pick<InboundEvent, 'id' | 'raw'>): Question {
   const { message, postback, referral } = eventSchema.parse(JSON.parse(raw));
+  if (message?.is_echo) {
+    return { kind: 'nothing' };
+  }
   if (referral) {
     return { kind: 'referral', ref: referral.ref ?? '', adTitle: referral.ads_context_data?.ad_title ?? '' };
   }

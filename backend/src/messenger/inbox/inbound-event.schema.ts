@@ -8,6 +8,10 @@ export const eventOutcomes = [
   'replied',
   /** Not a customer's message, or nothing to say. */
   'ignored',
+  /** The bot is silent in this conversation: a person answers. */
+  'paused',
+  /** Taken note of; there is nothing to answer. */
+  'noted',
   'unknown_page',
   'ai_disabled',
   'no_token',
@@ -16,6 +20,10 @@ export const eventOutcomes = [
   'failed',
 ] as const;
 export type EventOutcome = (typeof eventOutcomes)[number];
+
+/** Where it came from, and where its reply goes. `preview` is the simulator of a production installation. */
+export const eventChannels = ['messenger', 'preview'] as const;
+export type EventChannel = (typeof eventChannels)[number];
 
 /**
  * `sending` is written before the call and stays when its result is not known (no answer, a killed process): that
@@ -44,6 +52,8 @@ export interface StoredInboundEvent {
   _id: Types.ObjectId;
   key: string;
   kind: EventKind;
+  /** Missing on events from before there was more than one. */
+  channel?: EventChannel;
   pageId: string;
   customerId: string;
   at: Date;
@@ -56,6 +66,7 @@ export interface StoredInboundEvent {
   reply: StoredReply | null;
   handledAt: Date | null;
   createdAt: Date;
+  updatedAt: Date;
 }
 
 const deliverySchema = new Schema<StoredDelivery>(
@@ -81,6 +92,7 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
   {
     key: { type: String, required: true },
     kind: { type: String, enum: eventKinds, required: true },
+    channel: { type: String, enum: eventChannels },
     pageId: { type: String, default: '' },
     customerId: { type: String, default: '' },
     at: { type: Date, required: true },

@@ -4,13 +4,13 @@ import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../../p
 import { Inbox } from './inbox';
 import { InboundEventsRepository } from './inbound-events.repository';
 
-const minute = 60_000;
-const day = 24 * 60 * minute;
+const second = 1_000;
+const day = 86_400 * second;
 
 export const sweepInboxJob = defineJob({
   name: 'messenger.sweep-inbox',
   payload: z.object({}),
-  schedule: { every: minute },
+  schedule: { every: 10 * second },
 });
 export const forgetEventsJob = defineJob({
   name: 'messenger.forget-events',
@@ -19,7 +19,7 @@ export const forgetEventsJob = defineJob({
 });
 
 /** Younger ones may be between their two writes right now. */
-const settledAfter = 30_000;
+const settledAfter = 5 * second;
 /** What customers wrote is kept as long as the session logs that refer to it. Their photos belong to the receipts. */
 const keptFor = 30 * day;
 /** Bounds what one run holds in memory; the rest follows at once or with the next run. */

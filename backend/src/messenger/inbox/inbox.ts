@@ -1,36 +1,56 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { AppConfig } from '../../config';
+import { Pseudonyms } from '../../platform/crypto';
 import { JobQueue } from '../../platform/jobs';
-import type { ReceivedEvent } from '../webhook/envelope';
 import { readMark } from '../reply/delivery-mark';
 import { RepliesRepository } from '../reply/replies.repository';
-import { handleEventJob } from './handle-event.job';
+import type { ReceivedEvent } from '../webhook/envelope';
+import type { EventChannel } from './inbound-event.schema';
 import { InboundEventsRepository, type Waiting } from './inbound-events.repository';
+import { jobFor, jobOfKind, placeOf } from './job-for';
+import { WriteTogether } from './write-together';
+
+/** Jobs made in one write: a batch is at most as late as it takes to write so many. */
+const jobsAtOnce = 500;
 
 /** Every event of the webhook, durable before Facebook hears that it arrived. */
 @Injectable()
-export class Inbox {
+export class Inbox implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Inbox.name);
+  private readonly following = new WriteTogether((waiting: Waiting[]) => this.makeJobs(waiting), jobsAtOnce);
 
   constructor(
     private readonly events: InboundEventsRepository,
     private readonly replies: RepliesRepository,
     private readonly jobs: JobQueue,
+    private readonly pseudonyms: Pseudonyms,
+    private readonly config: AppConfig,
   ) {}
 
-  async take(received: ReceivedEvent[]): Promise<void> {
-    const waiting = await this.events.add(received, (event) => (needsAnswer(event) ? null : 'ignored'));
-    try {
-      await this.enqueue(waiting);
-    } catch (error) {
+  /** Resolves when the events are stored. Their jobs follow at once, or by the sweep when this process dies before. */
+  async take(received: ReceivedEvent[], channel: EventChannel = 'messenger'): Promise<void> {
+    const { appId } = this.config.facebook;
+    const waiting = await this.events.add(received, channel, (event) => (jobFor(event, appId) ? null : 'ignored'));
+    void this.enqueue(waiting).catch((error: unknown) => {
       // They are stored, and the sweep makes their jobs: Facebook need not send them again.
       this.logger.warn({ message: 'Events wait for the sweep', events: waiting.length, error });
-    }
+    });
     try {
       await this.settle(received);
     } catch (error) {
       // At worst a customer reads a message twice. A refusal would have Facebook send the whole call again.
       this.logger.warn({ message: 'Echoes were not settled', error });
     }
+  }
+
+  /** One job for an event, however often this is called for it. */
+  async enqueue(waiting: Waiting[]): Promise<void> {
+    await this.following.add(waiting);
+  }
+
+  /** What was answered with 200 gets its job before the database is closed: nobody should wait for the sweep. */
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.following.idle();
   }
 
   /** The echo of a message of ours proves that it was sent, also when its call was never answered. */
@@ -43,21 +63,15 @@ export class Inbox {
     }
   }
 
-  /** One job for an event, however often this is called for it. */
-  async enqueue(waiting: Waiting[]): Promise<void> {
-    if (waiting.length === 0) {
-      return;
+  private async makeJobs(waiting: Waiting[]): Promise<null[]> {
+    for (const [work, events] of Map.groupBy(waiting, ({ kind }) => jobOfKind(kind))) {
+      if (work) {
+        // Jobs outlive what they are about: they name the customer by a pseudonym.
+        const items = events.map((event) => placeOf(event, this.pseudonyms.of(event.pageId, event.customerId)));
+        await this.jobs.enqueueAll(work, items);
+      }
     }
-    const jobs = waiting.map(({ id, pageId, customerId, at }) => ({
-      payload: { eventId: id },
-      key: `${pageId}:${customerId}`,
-      uniqueKey: id,
-      order: at.getTime(),
-    }));
-    await this.jobs.enqueueAll(handleEventJob, jobs);
     await this.events.markEnqueued(waiting.map(({ id }) => id));
+    return waiting.map(() => null);
   }
 }
-
-const needsAnswer = ({ kind, customerId }: ReceivedEvent): boolean =>
-  (kind === 'message' || kind === 'postback') && customerId !== '';

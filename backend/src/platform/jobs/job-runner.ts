@@ -4,14 +4,16 @@ import type { JobRun, PostponedOutcome } from './job-handler';
 import { JobLeasesRepository, type ClaimedJob } from './job-leases.repository';
 import { JobRegistry, type RegisteredJob } from './job-registry';
 
-const day = 86_400_000;
+const hour = 3_600_000;
+const day = 24 * hour;
 
 /**
  * How long finished jobs stay, in milliseconds. A week of results answers "what happened on Monday?"; failures wait a
- * month for somebody to look, as long as the session logs that explain them; what makes itself anew needs a day.
+ * month for somebody to look, as long as the session logs that explain them; what makes itself anew needs a day, and an
+ * hour when it found nothing to do (a sweep every ten seconds).
  * A unique key is forgotten with its job, so whoever relies on one must not enqueue the same thing later than that.
  */
-export const keptFor = { finished: 7 * day, failed: 30 * day, scheduled: day } as const;
+export const keptFor = { finished: 7 * day, failed: 30 * day, scheduled: day, idle: hour } as const;
 
 /** Why a run was aborted from outside. */
 export class RunAborted extends Error {
@@ -49,8 +51,11 @@ export class JobRunner {
         return;
       }
       const { outcome, detail } = result;
-      const kept = registered.definition.schedule ? keptFor.scheduled : keptFor.finished;
-      const written = await this.leases.finish(job, { status: outcome, detail: detail ?? null, expireAt: later(kept) });
+      const written = await this.leases.finish(job, {
+        status: outcome,
+        detail: detail ?? null,
+        expireAt: later(keeping(outcome, registered)),
+      });
       this.report(job, written ? outcome : 'lease-lost', started, detail);
     } catch (error) {
       await this.afterFailure(job, registered, signal, error);
@@ -137,6 +142,14 @@ export class JobRunner {
       this.logger.log(line);
     }
   }
+}
+
+function keeping(outcome: 'done' | 'skipped', { definition: { schedule } }: RegisteredJob): number {
+  if (!schedule) {
+    return keptFor.finished;
+  }
+  // Its unique key is the slot: forgotten within the slot, a process that starts anew would make it again.
+  return Math.max(outcome === 'skipped' ? keptFor.idle : keptFor.scheduled, 2 * schedule.every);
 }
 
 function later(milliseconds: number): Date {
