@@ -9,8 +9,7 @@ import type {
   ReferenceView,
   ReferenceViewsResponse,
 } from '../src/contracts';
-import { JobQueue, JobWorker } from '../src/platform/jobs';
-import { tidyReferenceViewsJob } from '../src/matching/learning/learning-upkeep';
+import { JobWorker } from '../src/platform/jobs';
 import { atHome, design, forwarded, screenshot } from './fixtures/matching/designs';
 import { ownerEmail, until } from './support';
 import { unknownId } from './support/catalogue';
@@ -161,13 +160,34 @@ describe('a confirmed photo', () => {
       productId,
       receiptId: null,
       createdAt: new Date(Date.UTC(2026, 0, 1 + day)),
-      updatedAt: new Date(),
+      updatedAt: new Date(Date.UTC(2026, 0, 1 + day)),
     }));
     await database().collection('referenceviews').insertMany(old);
     const asked = await shop.ask(await newPhoto());
     await shop.judge(asked, { kind: 'corrected', productId: product.id });
     const ids = old.map(({ _id }) => _id.toHexString());
     expect((await viewsOf(product)).map(({ id }) => id)).toEqual([asked.id, ...ids.slice(1).reverse()]);
+  });
+});
+
+describe('a photo that an admin moves to a product with twenty views', () => {
+  it('stays, though it is older than all of them', async () => {
+    const product = await shop.sell('Áo đã nhiều ảnh', [await design(12)]);
+    const asked = await shop.ask(await newPhoto());
+    await shop.judge(asked, { kind: 'corrected', productId: right.id });
+    const moment = new Date();
+    const young = Array.from({ length: 20 }, () => ({
+      _id: new Types.ObjectId(),
+      productId: new Types.ObjectId(product.id),
+      receiptId: null,
+      createdAt: moment,
+      updatedAt: moment,
+    }));
+    await database().collection('referenceviews').insertMany(young);
+    await shop.judge(asked, { kind: 'corrected', productId: product.id });
+    const views = await viewsOf(product);
+    expect(views).toHaveLength(20);
+    expect(views.map(({ id }) => id)).toContain(asked.id);
   });
 });
 
@@ -290,21 +310,4 @@ describe('verdicts', () => {
       expect(status).toBe(400);
     },
   );
-});
-
-describe('the upkeep', () => {
-  it('removes views of gone products and files that no view knows', async () => {
-    const asked = await shop.ask(await newPhoto());
-    await shop.judge(asked, { kind: 'corrected', productId: right.id });
-    // As a crash between the two writes leaves it.
-    await database()
-      .collection('lessons')
-      .updateOne({ right: { $ne: null } }, { $set: { right: null } });
-    const before = (await viewFiles()).length;
-    const job = await shop.application.app.get(JobQueue).enqueue(tidyReferenceViewsJob, {});
-    await until('it is done', async () =>
-      (await shop.application.app.get(JobQueue).find(job.id))?.status === 'done' ? true : undefined,
-    );
-    expect((await viewFiles()).length).toBe(before - 1);
-  });
 });

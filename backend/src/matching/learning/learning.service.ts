@@ -52,7 +52,8 @@ export class Learning {
    * once and in any order; the highest revision is what stays.
    */
   async teach({ receiptId, revision, contentHash, photo, right, wrong }: Teaching): Promise<void> {
-    const picture = photo && (await pictureOf(photo, decodedSize));
+    const teachesNothing = right === null && wrong.length === 0;
+    const picture = photo && !teachesNothing ? await pictureOf(photo, decodedSize) : null;
     const fingerprint = picture && packFingerprint(fingerprintOf(picture));
     await this.lessons.save({ id: receiptId, revision, contentHash, fingerprint, right, wrong: [...wrong] });
     await this.followWithView(receiptId, photo);

@@ -2,8 +2,8 @@ import { Schema, type mongo, type Types } from 'mongoose';
 import { schemaOptions } from '../../platform/database';
 
 /**
- * What an admin taught about one customer's photo. It has the id of the photo's receipt and stays when that is forgotten:
- * a number of hashes, no picture.
+ * What an admin taught about one customer's photo. It has the id of the photo's receipt and stays when that is forgotten, as
+ * long as it teaches something and is one of the newest (see LearningUpkeep), or its photo is a view of the product.
  */
 export interface LessonRecord {
   _id: Types.ObjectId;
@@ -11,7 +11,7 @@ export interface LessonRecord {
   revision: number;
   /** SHA-256 of the normalised photo, hexadecimal. */
   contentHash: string;
-  /** See PhotoFingerprint; null when the photo was gone before it was judged. */
+  /** See PhotoFingerprint; null when the photo was gone before it was judged, and when nothing is taught any more. */
   fingerprint: Buffer | mongo.Binary | null;
   /** The product that the photo shows. */
   right: Types.ObjectId | null;

@@ -28,13 +28,15 @@ export class LessonsRepository {
     return record && toLesson(record);
   }
 
-  /** @returns false when a newer revision is stored already: that one stays */
-  async save({ id, revision, contentHash, fingerprint, right, wrong }: Lesson): Promise<boolean> {
+  /** When a newer revision is stored already, that one stays. */
+  async save({ id, revision, contentHash, fingerprint, right, wrong }: Lesson): Promise<void> {
+    const teachesNothing = right === null && wrong.length === 0;
     const content = {
       revision,
       contentHash,
-      // Kept from an earlier revision when the photo is gone by now: it is the same photo.
+      // Kept from an earlier revision when the photo is gone by now: it is the same photo. Without a use for it, it goes.
       ...(fingerprint && { fingerprint: Buffer.from(fingerprint) }),
+      ...(teachesNothing && { fingerprint: null }),
       right: right === null ? null : toObjectId(right),
       wrong: wrong.map(toObjectId),
     };
@@ -44,13 +46,11 @@ export class LessonsRepository {
         { $set: content },
         { upsert: true },
       );
-      return true;
     } catch (error) {
       // The filter found nothing because what is stored is newer, so the upsert tried to insert it a second time.
-      if (isDuplicateKey(error)) {
-        return false;
+      if (!isDuplicateKey(error)) {
+        throw error;
       }
-      throw error;
     }
   }
 
@@ -63,6 +63,41 @@ export class LessonsRepository {
     const product = toObjectId(productId);
     await this.model.updateMany({ right: product }, { $set: { right: null } });
     await this.model.updateMany({ wrong: product }, { $pull: { wrong: product } });
+  }
+
+  /** Removes lessons that teach nothing, untouched since `moment`. @returns how many */
+  async removeEmpty(moment: Date): Promise<number> {
+    const { deletedCount } = await this.model.deleteMany({
+      right: null,
+      wrong: { $size: 0 },
+      updatedAt: { $lt: moment },
+    });
+    return deletedCount;
+  }
+
+  /** When the oldest of the `most` lessons changed that changed last; null when there are no more than these. */
+  async boundaryOfNewest(most: number): Promise<Date | null> {
+    const [boundary, older] = await this.model
+      .find({}, { updatedAt: 1 })
+      .sort({ updatedAt: -1 })
+      .skip(most - 1)
+      .limit(2)
+      .lean<Pick<LessonRecord, 'updatedAt'>[]>();
+    return older ? (boundary?.updatedAt ?? null) : null;
+  }
+
+  /** Ids above `after` of lessons that changed before `moment`, in order. */
+  async idsBefore(moment: Date, after: string | null, count: number): Promise<string[]> {
+    const records = await this.model
+      .find({ updatedAt: { $lt: moment }, ...(after !== null && { _id: { $gt: toObjectId(after) } }) }, { _id: 1 })
+      .sort({ _id: 1 })
+      .limit(count)
+      .lean<Pick<LessonRecord, '_id'>[]>();
+    return records.map(({ _id }) => _id.toString());
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.model.deleteMany({ _id: { $in: ids.map(toObjectId) } });
   }
 
   /** Those that changed at that moment or later, at most the `most` that changed last. */

@@ -6,7 +6,10 @@ import type { Picture } from '../pictures/picture';
 
 const { hypot, max, round } = Math;
 
-/** What is kept of a photo that was judged: 800 bytes, too coarse for anybody to be recognised in it. */
+/**
+ * What is kept of a photo that was judged, in 800 bytes. A portrait could be made out in it by somebody who knows the face, so
+ * it is treated as part of a customer's photo: kept only as long as it teaches something.
+ */
 export interface PhotoFingerprint {
   /** Of the luminance, see perceptualHash. */
   hash: Uint32Array;

@@ -30,6 +30,16 @@ export class ReferenceViewsRepository {
     return records.map(toView);
   }
 
+  /** Those beyond the `most` that became views of this product last: by their id, an old photo that was moved here is old. */
+  async longestUnchanged(productId: string, most: number): Promise<StoredView[]> {
+    const records = await this.model
+      .find({ productId: toObjectId(productId) })
+      .sort({ updatedAt: -1, _id: -1 })
+      .skip(most)
+      .lean<ReferenceViewRecord[]>();
+    return records.map(toView);
+  }
+
   async ofProducts(productIds: readonly string[]): Promise<StoredView[]> {
     const records = await this.model
       .find({ productId: { $in: productIds.map(toObjectId) } })
@@ -69,7 +79,12 @@ export class ReferenceViewsRepository {
   }
 
   async forgetReceipts(receiptIds: readonly string[]): Promise<void> {
-    await this.model.updateMany({ receiptId: { $in: receiptIds.map(toObjectId) } }, { $set: { receiptId: null } });
+    // Not a change of the view: neither is it younger, nor has a search to look at it again.
+    await this.model.updateMany(
+      { receiptId: { $in: receiptIds.map(toObjectId) } },
+      { $set: { receiptId: null } },
+      { timestamps: false },
+    );
   }
 
   /** Up to `count` views with ids above `after`, in order of id. */

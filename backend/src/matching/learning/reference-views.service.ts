@@ -13,7 +13,7 @@ const fileOf = (viewId: string): string => `${folder}/${viewId}.jpg`;
 /**
  * Customers' photos that an admin confirmed to show a product; matching compares with them as with catalogue photos. They are
  * kept apart from their receipts, with files of their own: a view stays until an admin removes it, takes the verdict back or
- * removes the product, or until it is the 21st of its product.
+ * removes the product, or until twenty others have become views of the product since.
  */
 @Injectable()
 export class ReferenceViews {
@@ -68,7 +68,7 @@ export class ReferenceViews {
 
   /** Makes the photo a view of this product and of no other one. */
   async add(id: string, productId: string, photo: Buffer): Promise<void> {
-    // The file first: a view always has its photo, and a file without a view is found by the upkeep.
+    // The file first: nobody finds a view before its photo, and a file without a view is found by the upkeep.
     await this.files.write('private', fileOf(id), photo);
     await this.views.save(id, productId);
     if (!(await this.files.exists('private', fileOf(id)))) {
@@ -76,12 +76,20 @@ export class ReferenceViews {
       await this.files.write('private', fileOf(id), photo);
     }
     await this.jobs.enqueue(describeViewJob, { viewId: id });
-    for (const old of (await this.views.ofProduct(productId)).slice(mostViews)) {
+    for (const old of await this.views.longestUnchanged(productId, mostViews)) {
       await this.remove(old.id);
     }
   }
 
-  /** @returns whether there was such a view */
+  hasFile(id: string): Promise<boolean> {
+    return this.files.exists('private', fileOf(id));
+  }
+
+  /**
+   * Somebody who adds the view anew between the two steps loses the file to the second: whoever follows a lesson looks again,
+   * and what is left without a file is removed by the upkeep.
+   * @returns whether there was such a view
+   */
   async remove(id: string): Promise<boolean> {
     const existed = await this.views.remove(id);
     await this.files.remove('private', fileOf(id));
@@ -97,7 +105,7 @@ export class ReferenceViews {
     return this.views.nextAfter(after, count);
   }
 
-  /** Removes files that no view knows, of attempts begun before `moment`. @returns how many */
+  /** Removes files that no view knows, of receipts made before `moment`. @returns how many */
   async removeStrayFiles(moment: Date): Promise<number> {
     const stored = new Map<string, string>();
     for (const name of await this.files.list('private', folder)) {
@@ -109,7 +117,7 @@ export class ReferenceViews {
     const known = new Set((await this.views.findMany([...stored.keys()])).map(({ id }) => id));
     let removed = 0;
     for (const [id, name] of stored) {
-      // Asked once more: it may have become a view since.
+      // Asked once more: it may have become a view since. One that does so only now finds its file gone and writes it again.
       if (!known.has(id) && (await this.views.find(id)) === null) {
         await this.files.remove('private', name);
         removed += 1;
