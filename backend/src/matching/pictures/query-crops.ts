@@ -2,7 +2,7 @@ import type { RgbCrop } from '../embedding/embedder';
 import { objectBox } from './border';
 import { almostEqual, type Box, wholeFrame } from './box';
 import { borderColour, objectMargin, squareAround } from './catalogue-views';
-import { findPanels } from './panels';
+import { findPanels, isScreen } from './panels';
 import type { Photo } from './photo';
 import type { Picture } from './picture';
 
@@ -31,14 +31,15 @@ export interface QueryParts {
 /** Which parts of a customer's photo may show the product. */
 export function queryParts(photo: Photo, picture: Picture): QueryParts {
   const panels = findPanels(picture).slice(0, mostPanels);
-  if (panels.length > 0) {
-    return { crops: panels.map((panel) => squareAround(panel, photo, objectMargin)), regions: panels };
+  const inPanels = panels.map((panel) => squareAround(panel, photo, objectMargin));
+  if (panels.length > 0 && isScreen(picture)) {
+    return { crops: inPanels, regions: panels };
   }
   const object = objectBox(picture);
   if (object && !almostEqual(object, wholeFrame, 0.02)) {
-    return { crops: [squareAround(object, photo, objectMargin), wholeFrame], regions: [wholeFrame] };
+    return { crops: [squareAround(object, photo, objectMargin), wholeFrame, ...inPanels], regions: [wholeFrame] };
   }
-  return { crops: parts.map((part) => squarer(part, photo)), regions: [wholeFrame] };
+  return { crops: [...inPanels, ...parts.map((part) => squarer(part, photo))], regions: [wholeFrame] };
 }
 
 export async function cutCrops(photo: Photo, boxes: readonly Box[], size: number): Promise<RgbCrop[]> {
