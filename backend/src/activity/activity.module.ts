@@ -17,6 +17,10 @@ import { receiptSchema } from './receipts/receipt.schema';
 import { ReceiptsController } from './receipts/receipts.controller';
 import { ReceiptsRepository } from './receipts/receipts.repository';
 import { Receipts } from './receipts/receipts.service';
+import { sessionLogSchema } from './session-logs/session-log.schema';
+import { SessionLogsController } from './session-logs/session-logs.controller';
+import { SessionLogsRepository } from './session-logs/session-logs.repository';
+import { SessionLogs } from './session-logs/session-logs.service';
 import { LearnHandler } from './verdicts/learn.handler';
 import { VerdictLessons } from './verdicts/verdict-lessons';
 import { Verdicts } from './verdicts/verdicts.service';
@@ -24,7 +28,10 @@ import { Verdicts } from './verdicts/verdicts.service';
 /** What was asked, answered, and judged. */
 @Module({
   imports: [
-    MongooseModule.forFeature([{ name: 'Receipt', schema: receiptSchema }]),
+    MongooseModule.forFeature([
+      { name: 'Receipt', schema: receiptSchema },
+      { name: 'SessionLog', schema: sessionLogSchema },
+    ]),
     FanpagesModule,
     ImagesModule,
     JobsModule,
@@ -32,7 +39,7 @@ import { Verdicts } from './verdicts/verdicts.service';
     ProductsModule,
     StorageModule,
   ],
-  controllers: [ReceiptsController, PlaygroundController],
+  controllers: [ReceiptsController, PlaygroundController, SessionLogsController],
   providers: [
     Receipts,
     ReceiptsRepository,
@@ -45,7 +52,9 @@ import { Verdicts } from './verdicts/verdicts.service';
     LearnHandler,
     Playground,
     PlaygroundHandler,
+    SessionLogs,
+    SessionLogsRepository,
   ],
-  exports: [Receipts],
+  exports: [Receipts, SessionLogs],
 })
 export class ActivityModule {}
