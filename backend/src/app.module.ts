@@ -9,6 +9,7 @@ import { HealthModule } from './health';
 import { ImagesModule } from './images';
 import { MatchingModule } from './matching';
 import { MessengerModule } from './messenger';
+import { NoticesModule } from './notices';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
@@ -39,6 +40,7 @@ export class AppModule {
         ImagesModule,
         MatchingModule,
         MessengerModule,
+        NoticesModule,
         ProductsModule,
         VisionModule,
         // What forges or invents things is not even there in production.

@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+import type { NoticeResponse } from '../contracts';
+import { noticeNotFound } from './notices.errors';
+import { NoticesRepository, type NewNotice } from './notices.repository';
+
+/** More than anybody looks through; who has so many has one cause behind most of them. */
+const mostShown = 100;
+/** Cleared notices answer "what was that this week?". In milliseconds. */
+const clearedKeptFor = 7 * 86_400_000;
+
+/** What a person should look at. Raised as often as it is met, shown once. */
+@Injectable()
+export class Notices {
+  constructor(private readonly notices: NoticesRepository) {}
+
+  /** @returns whether it is news: the moment to alert somebody */
+  raise(notice: NewNotice): Promise<boolean> {
+    return this.notices.open(notice);
+  }
+
+  /** The cause is gone. Clearing what was never raised is no mistake. */
+  clear(key: string): Promise<void> {
+    return this.notices.close(key, expiry());
+  }
+
+  async list(): Promise<NoticeResponse[]> {
+    return await this.notices.listOpen(mostShown);
+  }
+
+  /** A person has seen it. It comes back when its cause is met again. @throws AppError NOTICE_NOT_FOUND */
+  async dismiss(id: string): Promise<void> {
+    if (!(await this.notices.closeById(id, expiry()))) {
+      throw noticeNotFound();
+    }
+  }
+}
+
+const expiry = () => new Date(Date.now() + clearedKeptFor);
