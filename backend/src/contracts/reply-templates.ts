@@ -33,7 +33,7 @@ interface TemplateShape {
 }
 
 const shaped =
-  (theme: TemplateTheme, kind: TemplateKind) =>
+  <const Theme extends TemplateTheme>(theme: Theme, kind: TemplateKind) =>
   <const Names extends readonly string[]>(...variables: Names) => ({ theme, kind, variables });
 
 const welcome = shaped('welcome', 'text');
@@ -101,7 +101,7 @@ export const replyTemplates = {
   orderPhoneLandline: orders(),
   orderAddress: orders(),
   orderAddressShort: orders(),
-  orderSummary: orders('product', 'variant', 'quantity', 'price', 'total', 'phone', 'address'),
+  orderSummary: orders('product', 'quantity', 'price', 'total', 'phone', 'address'),
   orderConfirmUnclear: orders(),
   orderPriceChanged: orders('price'),
   orderDone: orders('code'),
