@@ -37,6 +37,23 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./fanpages/fanpage-list')).FanpageList,
       },
       {
+        path: 'conversations',
+        title: 'conversations.title',
+        loadComponent: async () => (await import('./conversations/conversations')).Conversations,
+        children: [
+          {
+            path: ':id',
+            title: 'conversations.one',
+            loadComponent: async () => (await import('./conversations/conversation-page')).ConversationPage,
+          },
+        ],
+      },
+      {
+        path: 'operations',
+        title: 'operations.title',
+        loadComponent: async () => (await import('./operations/operations')).Operations,
+      },
+      {
         path: 'receipts',
         title: 'receipts.title',
         loadComponent: async () => (await import('./receipts/receipt-list')).ReceiptList,

@@ -3,65 +3,67 @@ import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import {
   mdiAccountCircleOutline,
-  mdiChatProcessingOutline,
   mdiCogOutline,
   mdiDatabaseAlertOutline,
-  mdiImageSearchOutline,
+  mdiDotsHorizontal,
   mdiKeyAlertOutline,
   mdiLogout,
-  mdiReceiptTextOutline,
-  mdiStorefrontOutline,
-  mdiTagMultipleOutline,
 } from '@mdi/js';
+import { Notices } from '../data/notices';
 import { System } from '../data/system';
-import type { TranslationKey } from '../i18n/en';
-import { Words } from '../i18n/words';
 import { Session } from '../session/session';
 import { Brand } from '../ui/brand';
 import { Icon } from '../ui/icon';
 import { LanguageSwitch } from '../ui/language-switch';
+import { Prompts } from '../ui/prompts';
 import { ThemeSwitch } from '../ui/theme-switch';
-import { Toast } from '../ui/toast';
-
-interface Place {
-  path: string;
-  label: TranslationKey;
-  icon: string;
-  /** Left to the account menu on a phone, whose bar holds five places. */
-  inAccountMenu?: boolean;
-}
+import { NoticeBell } from './notice-bell';
+import { type Place, placesOf } from './places';
 
 @Component({
   selector: 'app-shell',
-  imports: [Brand, Icon, LanguageSwitch, MatMenuModule, RouterLink, RouterLinkActive, RouterOutlet, ThemeSwitch],
+  imports: [
+    Brand,
+    Icon,
+    LanguageSwitch,
+    MatMenuModule,
+    NoticeBell,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    ThemeSwitch,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.scss',
 })
 export class Shell {
   private readonly session = inject(Session);
+  private readonly prompts = inject(Prompts);
   private readonly router = inject(Router);
-  private readonly toast = inject(Toast);
   private readonly system = inject(System);
-  protected readonly words = inject(Words);
+  private readonly notices = inject(Notices);
+  protected readonly words = this.prompts.words;
 
-  protected readonly accountIcon = mdiAccountCircleOutline;
-  protected readonly databaseIcon = mdiDatabaseAlertOutline;
-  protected readonly keyIcon = mdiKeyAlertOutline;
-  protected readonly signOutIcon = mdiLogout;
-  protected readonly settingsIcon = mdiCogOutline;
+  protected readonly icons = {
+    account: mdiAccountCircleOutline,
+    database: mdiDatabaseAlertOutline,
+    key: mdiKeyAlertOutline,
+    more: mdiDotsHorizontal,
+    settings: mdiCogOutline,
+    signOut: mdiLogout,
+  };
 
   protected readonly me = this.session.me;
   protected readonly embedded = computed(() => this.system.status()?.database === 'embedded');
-  protected readonly places = computed<Place[]>(() => [
-    { path: '/products', label: 'products.title', icon: mdiTagMultipleOutline },
-    { path: '/fanpages', label: 'fanpages.title', icon: mdiStorefrontOutline },
-    { path: '/receipts', label: 'receipts.title', icon: mdiReceiptTextOutline },
-    { path: '/playground', label: 'playground.title', icon: mdiImageSearchOutline },
-    ...(this.system.status()?.simulatorAvailable
-      ? [{ path: '/simulator', label: 'simulator.title', icon: mdiChatProcessingOutline } as const]
-      : []),
-    { path: '/settings', label: 'settings.title', icon: mdiCogOutline, inAccountMenu: true },
-  ]);
+  protected readonly places = computed(() =>
+    placesOf().map((place) => ({
+      ...place,
+      count: place.notices ? this.notices.countOf(...place.notices) : 0,
+    })),
+  );
+  /** What a phone's bar has no room for. */
+  protected readonly others = computed(() => this.places().filter(({ primary }) => !primary));
+  protected readonly otherCount = computed(() => this.others().reduce((sum, { count }) => sum + count, 0));
 
   protected async signOut(): Promise<void> {
     // The page is left first: one with unsaved changes may still say no.
@@ -71,11 +73,17 @@ export class Shell {
     try {
       await this.session.signOut();
     } catch (error) {
-      this.toast.sayError(error);
+      this.prompts.toast.sayError(error);
     }
   }
 
   protected skipTo(main: HTMLElement): void {
     main.focus();
+  }
+
+  /** Whether the page that is open is one of those behind "More". */
+  protected amongOthers(): boolean {
+    const [path = ''] = this.router.url.split(/[?#]/);
+    return this.others().some((place: Place) => path === place.path || path.startsWith(`${place.path}/`));
   }
 }

@@ -7,6 +7,7 @@ import { SimulatorApi } from '../data/simulator-api';
 import { ChatMemory } from './chat-memory';
 import { previewOf } from './photo-preview';
 import { type SentMessage, timelineOf } from './timeline';
+import { Words } from '../i18n/words';
 import { type CustomerEvent, newMessageId, webhookPayload } from './webhook-payload';
 
 /** Feels like a chat. */
@@ -18,7 +19,7 @@ const livelyMs = 20_000;
 /** Answers are promised within 5 s; twice that means something is wrong. */
 const silenceMs = 10_000;
 
-const nothing: SimulatorConversation = { typing: false, messages: [] };
+const nothing: SimulatorConversation = { typing: false, messages: [], customer: [], windowClosesAt: null };
 
 /** One customer's conversation with one page, from the customer's side. */
 @Service({ autoProvided: false })
@@ -26,6 +27,7 @@ export class Chat {
   private readonly api = inject(SimulatorApi);
   private readonly memory = inject(ChatMemory);
   private readonly document = inject(DOCUMENT);
+  private readonly words = inject(Words);
 
   private readonly address = signal<{ pageId: string; customerId: string } | null>(null);
   private readonly sent = signal<readonly SentMessage[]>([]);
@@ -39,7 +41,11 @@ export class Chat {
 
   readonly failure = signal<ApiError | null>(null);
   readonly customerId = computed(() => this.address()?.customerId ?? this.memory.customerId);
-  readonly timeline = computed(() => timelineOf(this.sent(), this.conversation().messages));
+  readonly timeline = computed(() =>
+    timelineOf(this.sent(), this.conversation().messages, (code) =>
+      this.words.of('simulator.notSent', { reason: this.words.ofCode(code) }),
+    ),
+  );
   readonly typing = computed(() => this.conversation().typing);
   readonly silent = computed(() => {
     const awaiting = this.awaiting();
@@ -85,10 +91,14 @@ export class Chat {
     await this.deliver(message.id, () => Promise.resolve(event));
   }
 
-  async resend({ id, event }: SentMessage): Promise<void> {
+  async resend(id: string): Promise<void> {
+    const message = this.sent().find((one) => one.id === id);
+    if (!message) {
+      return;
+    }
     const photo = this.photos.get(id);
     this.sent.update((messages) => messages.filter((message) => message.id !== id));
-    await (photo ? this.sendPhoto(photo) : this.send(event));
+    await (photo ? this.sendPhoto(photo) : this.send(message.event));
   }
 
   private begin(event: CustomerEvent, preview: string | null): SentMessage {

@@ -1,7 +1,8 @@
 import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
-import type { CustomerPhoto } from '@contracts';
+import type { Button, CustomerPhoto, QuickReply } from '@contracts';
 import { mdiAccountSwitchOutline, mdiImageOutline, mdiSend } from '@mdi/js';
+import { ChatLog } from '../chat/chat-log';
 import { FanpagesApi } from '../data/fanpages-api';
 import { SimulatorApi } from '../data/simulator-api';
 import { System } from '../data/system';
@@ -11,7 +12,6 @@ import { ErrorPanel } from '../ui/error-panel';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { Chat } from './chat';
-import { ChatThread } from './chat-thread';
 import { SamplePhotos } from './sample-photos';
 
 /** What Messenger lets a customer write in one message. */
@@ -20,7 +20,7 @@ const textLength = 2_000;
 /** Messenger as a customer sees it: everything here goes the way of a real message, signature included. */
 @Component({
   selector: 'app-simulator',
-  imports: [ChatThread, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink, SamplePhotos],
+  imports: [ChatLog, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink, SamplePhotos],
   providers: [Chat],
   templateUrl: './simulator.html',
   styleUrl: './simulator.scss',
@@ -84,6 +84,16 @@ export class Simulator {
     box.value = '';
     if (text) {
       void this.chat.send({ kind: 'text', text });
+    }
+  }
+
+  protected reply({ title, payload }: QuickReply): void {
+    void this.chat.send({ kind: 'quickReply', title, payload });
+  }
+
+  protected press(button: Button): void {
+    if (button.type === 'postback') {
+      void this.chat.send({ kind: 'postback', title: button.title, payload: button.payload });
     }
   }
 

@@ -13,6 +13,8 @@ import { Icon } from '../ui/icon';
 })
 export class CardCarousel {
   readonly cards = input.required<readonly Card[]>();
+  /** Whether the buttons can be pressed. */
+  readonly live = input(true);
   readonly press = output<Button>();
 
   protected readonly words = inject(Words);

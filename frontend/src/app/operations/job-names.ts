@@ -1,0 +1,15 @@
+import type { TranslationKey } from '../i18n/en';
+
+/** Kinds of background work in people's words; others are shown by their own name. */
+const names: Readonly<Record<string, TranslationKey>> = {
+  'messenger.handle-event': 'operations.jobName.handleEvent',
+  'messenger.answer-comment': 'operations.jobName.answerComment',
+  'conversations.erase': 'operations.jobName.erase',
+  'fanpages.check-health': 'operations.jobName.pageHealth',
+  'fanpages.push-profile': 'operations.jobName.pushProfile',
+  'image.stored': 'operations.jobName.describeImage',
+  'matching.describe-view': 'operations.jobName.describeImage',
+  'activity.playground': 'operations.jobName.playground',
+};
+
+export const jobNameKey = (name: string): TranslationKey | undefined => names[name];
