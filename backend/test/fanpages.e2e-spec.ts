@@ -45,6 +45,7 @@ describe('Fanpages', () => {
       aiEnabled: true,
       matchLevel: 3,
       hasToken: false,
+      connection: 'none',
     });
     expect(await read(created.id)).toEqual(created);
   });
@@ -71,6 +72,7 @@ describe('Fanpages', () => {
       aiEnabled: false,
       matchLevel: 3,
       hasToken: true,
+      connection: 'unverified',
     });
   });
 

@@ -65,6 +65,7 @@ export class AppConfig {
       verifyToken: chosen(environment.FB_VERIFY_TOKEN, local?.verifyToken),
       graphVersion: environment.FB_GRAPH_VERSION,
       graphBaseUrl: environment.FB_GRAPH_BASE_URL,
+      dialogBaseUrl: environment.FB_DIALOG_BASE_URL,
       mediaAllowedHosts: environment.MEDIA_ALLOWED_HOSTS,
     };
     this.vision = {

@@ -104,6 +104,8 @@ export const environmentSchema = z.object({
     .regex(/^v\d{1,3}\.\d$/, 'write a version such as v23.0')
     .default('v23.0'),
   FB_GRAPH_BASE_URL: httpUrl('https://graph.facebook.com').default('https://graph.facebook.com'),
+  /** Where people agree to connect their pages; the Graph API itself has no pages for people. */
+  FB_DIALOG_BASE_URL: httpUrl('https://www.facebook.com').default('https://www.facebook.com'),
   FB_APP_ID: z.string().regex(/^\d+$/, 'write the numeric id of the Facebook app').optional(),
   FB_APP_SECRET: z.string().min(8, 'write the app secret of the Facebook app').optional(),
   FB_VERIFY_TOKEN: z.string().min(8, 'write at least 8 characters of your own choice').optional(),

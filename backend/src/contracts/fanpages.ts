@@ -30,6 +30,15 @@ export type NewFanpage = z.output<typeof createFanpageRequestSchema>;
 export const updateFanpageRequestSchema = z.strictObject(writableFields).partial();
 export type UpdateFanpageRequest = z.infer<typeof updateFanpageRequestSchema>;
 
+/**
+ * - `none`: no token, nothing can be answered.
+ * - `unverified`: a token that Facebook could not be asked about yet; it is used.
+ * - `connected`: Facebook took it.
+ * - `disconnected`: Facebook refuses it (password changed, app removed ...): nothing is sent until it is connected again.
+ */
+export const pageConnectionSchema = z.enum(['none', 'unverified', 'connected', 'disconnected']);
+export type PageConnection = z.infer<typeof pageConnectionSchema>;
+
 export const fanpageSchema = z.object({
   id: idSchema,
   pageId: z.string(),
@@ -37,6 +46,7 @@ export const fanpageSchema = z.object({
   aiEnabled: z.boolean(),
   matchLevel: matchLevelSchema,
   hasToken: z.boolean(),
+  connection: pageConnectionSchema,
 });
 export type FanpageResponse = z.infer<typeof fanpageSchema>;
 

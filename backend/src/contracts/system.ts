@@ -20,6 +20,11 @@ export const systemStatusSchema = z.object({
   database: z.enum(['embedded', 'mongodb']),
   vision: visionStatusSchema,
   matcher: matcherStatusSchema,
+  /** Is there a simulator of the kind `stand_in`? Kept for older clients: see `simulator`. */
   simulatorAvailable: z.boolean(),
+  /** `stand_in`: Facebook is played on this machine, `/api/simulator/...`; `preview`: conversations of our own, `/api/preview/...`. */
+  simulator: z.enum(['stand_in', 'preview']),
+  /** Pages can be connected by signing in at Facebook: FB_APP_ID is set. */
+  facebookLogin: z.boolean(),
 });
 export type SystemStatus = z.infer<typeof systemStatusSchema>;

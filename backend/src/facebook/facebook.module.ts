@@ -4,6 +4,9 @@ import { ChannelRouter } from './messages/channel-router';
 import { MessengerChannel } from './messages/messenger-channel';
 import { PrivateReplies } from './messages/private-replies';
 import { ReplyChannel } from './messages/reply-channel';
+import { FacebookApp } from './pages/facebook-app';
+import { FacebookLogin } from './pages/facebook-login';
+import { PagesApi } from './pages/pages-api';
 
 /** Facebook as the product sees it. */
 @Module({
@@ -13,7 +16,10 @@ import { ReplyChannel } from './messages/reply-channel';
     ChannelRouter,
     { provide: ReplyChannel, useExisting: ChannelRouter },
     PrivateReplies,
+    PagesApi,
+    FacebookLogin,
+    FacebookApp,
   ],
-  exports: [ReplyChannel, ChannelRouter, PrivateReplies],
+  exports: [ReplyChannel, ChannelRouter, PrivateReplies, PagesApi, FacebookLogin, FacebookApp],
 })
 export class FacebookModule {}

@@ -1,5 +1,19 @@
 import { Schema, type Types } from 'mongoose';
+import type { PageConnection, PageProblem } from '../contracts';
 import { schemaOptions } from '../platform/database';
+
+/** What the last check found. */
+export interface StoredHealth {
+  checkedAt: Date;
+  problems: PageProblem[];
+  tokenExpiresAt: Date | null;
+  /** Null when Facebook did not say. */
+  scopes: string[] | null;
+  subscribedFields: string[];
+  usagePercent: number | null;
+  /** Since when Facebook did not answer; null when it does. */
+  unreachableSince: Date | null;
+}
 
 export interface FanpageRecord {
   _id: Types.ObjectId;
@@ -13,6 +27,15 @@ export interface FanpageRecord {
   sealedToken: string | null;
   /** Written together with the token, so that telling whether there is one needs no look at it. */
   hasToken: boolean;
+  /** Missing on pages from before it was kept: then nobody has asked Facebook yet. */
+  connection?: PageConnection;
+  connectedAt: Date | null;
+  disconnectedAt: Date | null;
+  /** Why Facebook refuses the token, as a word of the health contract. */
+  disconnectReason: string | null;
+  /** The last signed call of the webhook about this page. */
+  lastInboundAt: Date | null;
+  health: StoredHealth | null;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -25,6 +48,12 @@ export const fanpageSchema = new Schema<FanpageRecord>(
     matchLevel: { type: Number },
     sealedToken: { type: String, default: null, select: false },
     hasToken: { type: Boolean, required: true },
+    connection: { type: String },
+    connectedAt: { type: Date, default: null },
+    disconnectedAt: { type: Date, default: null },
+    disconnectReason: { type: String, default: null },
+    lastInboundAt: { type: Date, default: null },
+    health: { type: Schema.Types.Mixed, default: null },
   },
   { ...schemaOptions, collection: 'fanpages' },
 );

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
-import { matchLevels, type FanpageResponse } from '../contracts';
+import { matchLevels, type FanpageResponse, type PageConnection } from '../contracts';
 import { isDuplicateKey, toObjectId } from '../platform/database';
 import type { FanpageRecord } from './fanpage.schema';
 import { pageIdTaken } from './fanpages.errors';
@@ -9,13 +9,24 @@ import { pageIdTaken } from './fanpages.errors';
 /** What a write sets; the token comes sealed. */
 export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled' | 'matchLevel' | 'sealedToken'>;
 
-const toFanpage = ({ _id, pageId, name, aiEnabled, matchLevel, hasToken }: FanpageRecord): FanpageResponse => ({
-  id: _id.toString(),
-  pageId,
-  name,
-  aiEnabled,
-  matchLevel: matchLevel ?? matchLevels.default,
+/** What goes with a token, and changes only together with it. */
+export type TokenState = Pick<FanpageRecord, 'sealedToken' | 'connectedAt' | 'disconnectedAt' | 'disconnectReason'> & {
+  connection: PageConnection;
+};
+
+export const connectionOf = ({
+  connection,
   hasToken,
+}: Pick<FanpageRecord, 'connection' | 'hasToken'>): PageConnection => connection ?? (hasToken ? 'unverified' : 'none');
+
+const toFanpage = (record: FanpageRecord): FanpageResponse => ({
+  id: record._id.toString(),
+  pageId: record.pageId,
+  name: record.name,
+  aiEnabled: record.aiEnabled,
+  matchLevel: record.matchLevel ?? matchLevels.default,
+  hasToken: record.hasToken,
+  connection: connectionOf(record),
 });
 
 @Injectable()
@@ -23,7 +34,7 @@ export class FanpagesRepository {
   constructor(@InjectModel('Fanpage') private readonly model: Model<FanpageRecord>) {}
 
   /** @throws AppError PAGE_ID_TAKEN */
-  async insert(content: FanpageContent): Promise<FanpageResponse> {
+  async insert(content: FanpageContent & Partial<TokenState>): Promise<FanpageResponse> {
     return await this.refusingTakenPageId(content.pageId, async () => {
       const created = await this.model.create({ ...content, hasToken: content.sealedToken !== null });
       return toFanpage(created.toObject());
@@ -37,6 +48,12 @@ export class FanpagesRepository {
 
   async findMany(ids: readonly string[]): Promise<FanpageResponse[]> {
     const records = await this.model.find({ _id: { $in: ids.map(toObjectId) } }).lean<FanpageRecord[]>();
+    return records.map(toFanpage);
+  }
+
+  /** Every page that has a token, disconnected ones included. */
+  async withToken(): Promise<FanpageResponse[]> {
+    const records = await this.model.find({ hasToken: true }).sort({ _id: 1 }).lean<FanpageRecord[]>();
     return records.map(toFanpage);
   }
 
@@ -73,7 +90,7 @@ export class FanpagesRepository {
    *
    * @throws AppError PAGE_ID_TAKEN
    */
-  async update(id: string, changes: Partial<FanpageContent>): Promise<FanpageResponse | null> {
+  async update(id: string, changes: Partial<FanpageContent & TokenState>): Promise<FanpageResponse | null> {
     const { sealedToken } = changes;
     const record = await this.refusingTakenPageId(changes.pageId, () =>
       this.model
@@ -100,6 +117,30 @@ export class FanpagesRepository {
       .select({ sealedToken: 1 })
       .lean<Pick<FanpageRecord, 'sealedToken'>>();
     return record?.sealedToken ?? null;
+  }
+
+  /**
+   * Facebook refuses this very token; one that was stored meanwhile is not meant.
+   *
+   * @returns false when it is known already, or the token is another one by now
+   */
+  async disconnect(id: string, sealedToken: string, reason: string): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: toObjectId(id), sealedToken, connection: { $ne: 'disconnected' } },
+      { $set: { connection: 'disconnected', disconnectedAt: new Date(), disconnectReason: reason } },
+    );
+    return modifiedCount === 1;
+  }
+
+  async markConnected(id: string): Promise<void> {
+    await this.model.updateOne(
+      { _id: toObjectId(id), connection: 'unverified' },
+      { $set: { connection: 'connected' } },
+    );
+  }
+
+  async noteInbound(pageId: string, at: Date): Promise<void> {
+    await this.model.updateOne({ pageId }, { $set: { lastInboundAt: at } });
   }
 
   private async refusingTakenPageId<Written>(

@@ -4,21 +4,37 @@ import type {
   ListFanpagesQuery,
   ListFanpagesResponse,
   NewFanpage,
+  PageConnection,
   UpdateFanpageRequest,
 } from '../contracts';
+import type { GraphFailure } from '../facebook';
 import { SecretBox } from '../platform/crypto';
+import { JobHolds } from '../platform/jobs';
+import { deadReasonOf } from './connection/dead-token';
 import { fanpageNotFound } from './fanpages.errors';
-import { FanpagesRepository } from './fanpages.repository';
+import { FanpagesRepository, type TokenState } from './fanpages.repository';
 
 type RemovalListener = (fanpageId: string) => Promise<void>;
+type DisconnectListener = (fanpage: FanpageResponse) => Promise<void>;
+
+/** Jobs that write to a page's customers carry this group, so that they can wait when the page cannot send. */
+export const groupOfPage = (pageId: string): string => `page:${pageId}`;
+
+/** Health looks back over days: a write a minute, page and process says enough. In milliseconds. */
+const inboundNotedEvery = 60_000;
+/** A signed call may name any page: this bounds what is remembered of them. */
+const mostPagesNoted = 10_000;
 
 @Injectable()
 export class FanpagesService {
   private readonly removalListeners: RemovalListener[] = [];
+  private readonly disconnectListeners: DisconnectListener[] = [];
+  private readonly inboundNotedAt = new Map<string, number>();
 
   constructor(
     private readonly fanpages: FanpagesRepository,
     private readonly secrets: SecretBox,
+    private readonly holds: JobHolds,
   ) {}
 
   async list({ page, pageSize }: ListFanpagesQuery): Promise<ListFanpagesResponse> {
@@ -46,19 +62,81 @@ export class FanpagesService {
     return ids.length === 0 ? [] : await this.fanpages.missing(ids);
   }
 
-  /** @throws AppError PAGE_ID_TAKEN */
-  async create({ accessToken, ...content }: NewFanpage): Promise<FanpageResponse> {
-    return await this.fanpages.insert({ ...content, sealedToken: this.seal(accessToken) });
+  /**
+   * As it is given, without asking Facebook: people connect pages through PageConnections.
+   *
+   * @throws AppError PAGE_ID_TAKEN
+   */
+  async create({ accessToken, ...content }: NewFanpage, connection?: PageConnection): Promise<FanpageResponse> {
+    return await this.fanpages.insert({ ...content, ...this.tokenState(accessToken, connection) });
   }
 
-  /** @throws AppError FANPAGE_NOT_FOUND, PAGE_ID_TAKEN */
-  async update(id: string, { accessToken, ...changes }: UpdateFanpageRequest): Promise<FanpageResponse> {
-    return found(
-      await this.fanpages.update(id, {
-        ...changes,
-        ...(accessToken !== undefined && { sealedToken: this.seal(accessToken) }),
-      }),
-    );
+  /**
+   * The same for one that is there.
+   *
+   * @throws AppError FANPAGE_NOT_FOUND, PAGE_ID_TAKEN
+   */
+  async update(
+    id: string,
+    { accessToken, ...changes }: UpdateFanpageRequest,
+    connection?: PageConnection,
+  ): Promise<FanpageResponse> {
+    const token = accessToken === undefined ? {} : this.tokenState(accessToken, connection);
+    return found(await this.fanpages.update(id, { ...changes, ...token }));
+  }
+
+  /** Facebook answered for the token that is stored: it works. */
+  async markConnected(id: string): Promise<void> {
+    await this.fanpages.markConnected(id);
+  }
+
+  /**
+   * Facebook refuses this token: nothing more of this page is sent, what waits is kept, and people are told, once. To be
+   * called by whoever meets the refusal.
+   *
+   * @param token the one that was refused
+   * @returns false when the page has another one by now: then the same work can go on with that
+   */
+  async markDisconnected(id: string, token: string, failure: Pick<GraphFailure, 'subcode'>): Promise<boolean> {
+    const fanpage = await this.fanpages.find(id);
+    if (!fanpage) {
+      return true;
+    }
+    // Held before looking: a new token that is stored in between releases the page after this, or is seen below.
+    await this.holds.hold(groupOfPage(fanpage.pageId), 'Facebook refuses the token of this page.', { cause: 'token' });
+    const sealed = await this.fanpages.sealedToken(id);
+    if (sealed !== null && this.secrets.decrypt(sealed) === token) {
+      if (await this.fanpages.disconnect(id, sealed, deadReasonOf(failure.subcode))) {
+        await this.tell(this.disconnectListeners, (await this.fanpages.find(id)) ?? fanpage);
+        return true;
+      }
+      if ((await this.fanpages.sealedToken(id)) === sealed) {
+        return true;
+      }
+    }
+    await this.holds.release(groupOfPage(fanpage.pageId), 'token');
+    return false;
+  }
+
+  /** Called once for each time that a page falls silent. */
+  whenDisconnected(listener: DisconnectListener): void {
+    this.disconnectListeners.push(listener);
+  }
+
+  /** A signed call came about these pages. Never fails and never waits: the webhook has 5 s for everything. */
+  noteInbound(pageIds: Iterable<string>): void {
+    const now = Date.now();
+    if (this.inboundNotedAt.size > mostPagesNoted) {
+      this.inboundNotedAt.clear();
+    }
+    for (const pageId of pageIds) {
+      if (now - (this.inboundNotedAt.get(pageId) ?? 0) >= inboundNotedEvery) {
+        this.inboundNotedAt.set(pageId, now);
+        this.fanpages.noteInbound(pageId, new Date(now)).catch(() => {
+          this.inboundNotedAt.delete(pageId);
+        });
+      }
+    }
   }
 
   /**
@@ -87,8 +165,25 @@ export class FanpagesService {
     return sealed === null ? null : this.secrets.decrypt(sealed);
   }
 
-  private seal(token: string | null): string | null {
-    return token === null ? null : this.secrets.encrypt(token);
+  /** Every page that has a token. */
+  async withToken(): Promise<FanpageResponse[]> {
+    return await this.fanpages.withToken();
+  }
+
+  private tokenState(token: string | null, connection: PageConnection = 'unverified'): TokenState {
+    return {
+      sealedToken: token === null ? null : this.secrets.encrypt(token),
+      connection: token === null ? 'none' : connection,
+      connectedAt: token === null ? null : new Date(),
+      disconnectedAt: null,
+      disconnectReason: null,
+    };
+  }
+
+  private async tell(listeners: readonly DisconnectListener[], fanpage: FanpageResponse): Promise<void> {
+    for (const listener of listeners) {
+      await listener(fanpage);
+    }
   }
 }
 

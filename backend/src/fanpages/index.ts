@@ -1,5 +1,5 @@
 export { FanpagesModule } from './fanpages.module';
-export { FanpagesService } from './fanpages.service';
+export { FanpagesService, groupOfPage } from './fanpages.service';
 export { profileOf, type MessengerProfile } from './settings/messenger-profile';
 export { PageSettings } from './settings/page-settings';
 export { PageVoice } from './settings/page-voice';

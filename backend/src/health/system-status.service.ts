@@ -14,13 +14,15 @@ export class SystemStatusService {
   ) {}
 
   async status(): Promise<SystemStatus> {
-    const { release, database, simulator } = this.config;
+    const { release, database, simulator, facebook } = this.config;
     return {
       release,
       database: database.embedded ? 'embedded' : 'mongodb',
       vision: await this.vision.status(),
       matcher: await this.matcher(),
       simulatorAvailable: simulator,
+      simulator: simulator ? 'stand_in' : 'preview',
+      facebookLogin: facebook.appId !== undefined,
     };
   }
 

@@ -1,0 +1,13 @@
+/** Why Facebook refuses a token (Graph API, "Handling errors"): a word of the health contract. */
+export function deadReasonOf(subcode: number | undefined): string {
+  return (subcode !== undefined && reasons[subcode]) || 'refused';
+}
+
+const reasons: Readonly<Record<number, string>> = {
+  458: 'app_removed',
+  459: 'checkpoint',
+  460: 'password_changed',
+  463: 'expired',
+  464: 'checkpoint',
+  467: 'expired',
+};
