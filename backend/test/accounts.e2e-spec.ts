@@ -163,6 +163,18 @@ describe('the limits of an installation with two processes', () => {
     await first.close();
   });
 
+  it('leave room for the pictures of a list, which have a wide one of their own', async () => {
+    const picture = `/api/receipts/${'a'.repeat(24)}/photo`;
+    const statuses: number[] = [];
+    // A minute may end in between: then at most 2 x 400 pass.
+    while (statuses.length < 801 && !statuses.includes(429)) {
+      statuses.push((await first.owner.get(picture)).status);
+    }
+    expect(statuses.slice(0, 400).every((status) => status === 404)).toBe(true);
+    expect(statuses).toContain(429);
+    expect((await first.owner.get('/api/auth/me')).status).toBe(200);
+  });
+
   it('count calls of both together, and say when to come back', async () => {
     const answers = [];
     for (let call = 0; call < 24; call++) {

@@ -141,6 +141,26 @@ describe('the playground', () => {
   });
 });
 
+describe('the playground of a shop with a vision service', () => {
+  it('takes ten photos a minute of one person: each may be a question that costs money', async () => {
+    const env = { OPENAI_API_KEY: 'sk-test', OPENAI_BASE_URL: 'http://127.0.0.1:9/v1' };
+    const paying = await startApplication({ beside: shop, jobs: false, env });
+    try {
+      const photo = await design(2);
+      const statuses: number[] = [];
+      // A minute may end in between: then the count starts again.
+      while (statuses.length < 21 && !statuses.includes(429)) {
+        statuses.push((await ask(photo, { fanpageId: unknownId }, paying.owner)).status);
+      }
+      expect(statuses.slice(0, 10)).toEqual(Array.from({ length: 10 }, () => 400));
+      expect(statuses).toContain(429);
+      expect((await ask(photo, { fanpageId: unknownId })).status).toBe(400);
+    } finally {
+      await paying.close();
+    }
+  });
+});
+
 describe('the trade-offs of the levels', () => {
   it('are told to signed-in people', async () => {
     const { status, body } = await shop.owner.get('/api/matching/trade-offs');

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, HttpStatus, Post, UploadedFiles } from '@ne
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
 import { playgroundFieldsSchema, receiptSchema, type PlaygroundFields, type ReceiptResponse } from '../../contracts';
 import { ReceiveFiles, type ReceivedFile } from '../../images';
+import { RateLimited } from '../../platform/rate-limit';
 import { Playground } from './playground.service';
 
 @ApiTags('Playground')
@@ -12,6 +13,7 @@ export class PlaygroundController {
   /** The receipt is pending until a job has looked at the photo: ask for it again. */
   @Post()
   @HttpCode(HttpStatus.ACCEPTED)
+  @RateLimited('playground')
   @ReceiveFiles('photo', 1, ['fanpageId'])
   @ApiAcceptedResponse({ standardSchema: receiptSchema })
   ask(

@@ -29,7 +29,13 @@ export class Playground {
     }
     const photo = await this.images.normalise({ path: file?.path ?? '' });
     const receiptId = await this.receipts.open({ channel: 'playground', fanpageId, customerId: null }, photo);
-    await this.jobs.enqueue(playgroundJob, { receiptId }, { uniqueKey: receiptId });
+    try {
+      await this.jobs.enqueue(playgroundJob, { receiptId }, { uniqueKey: receiptId });
+    } catch (error) {
+      // Nobody would finish it.
+      await this.receipts.failLook(receiptId, 'Error: Please try again.');
+      throw error;
+    }
     return await this.reader.get(receiptId);
   }
 }

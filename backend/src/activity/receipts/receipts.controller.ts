@@ -1,5 +1,5 @@
-import { Body, Controller, Delete, Get, Header, Param, Put, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   idParamsSchema,
   judgeReceiptRequestSchema,
@@ -12,6 +12,7 @@ import {
   type ListReceiptsResponse,
   type ReceiptResponse,
 } from '../../contracts';
+import { PrivatePhoto } from '../../images';
 import { CurrentIdentity, type Identity } from '../../platform/http';
 import { Verdicts } from '../verdicts/verdicts.service';
 import { ReceiptReader } from './receipt-reader';
@@ -37,12 +38,8 @@ export class ReceiptsController {
     return this.receipts.get(id);
   }
 
-  // A customer's photo: nothing on the way and no browser keeps it, and opened directly it can run nothing.
   @Get(':id/photo')
-  @Header('Cache-Control', 'private, no-store')
-  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
-  @Header('X-Content-Type-Options', 'nosniff')
-  @ApiProduces('image/jpeg')
+  @PrivatePhoto()
   async photo(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {
     return new StreamableFile(await this.receipts.photo(id), { type: 'image/jpeg' });
   }

@@ -1,11 +1,12 @@
-import { Controller, Delete, Get, Header, HttpCode, HttpStatus, Param, StreamableFile } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Delete, Get, HttpCode, HttpStatus, Param, StreamableFile } from '@nestjs/common';
+import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   idParamsSchema,
   referenceViewsResponseSchema,
   type IdParams,
   type ReferenceViewsResponse,
 } from '../../contracts';
+import { PrivatePhoto } from '../../images';
 import { ReferenceViewsApi } from './reference-views.api';
 
 @ApiTags('Reference views')
@@ -20,12 +21,8 @@ export class ReferenceViewsController {
     return this.views.ofProduct(id);
   }
 
-  // A customer's photo: nothing on the way and no browser keeps it, and opened directly it can run nothing.
   @Get('reference-views/:id/photo')
-  @Header('Cache-Control', 'private, no-store')
-  @Header('Content-Security-Policy', "default-src 'none'; sandbox")
-  @Header('X-Content-Type-Options', 'nosniff')
-  @ApiProduces('image/jpeg')
+  @PrivatePhoto()
   async photo(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {
     return new StreamableFile(await this.views.photo(id), { type: 'image/jpeg' });
   }

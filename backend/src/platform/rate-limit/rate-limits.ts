@@ -10,6 +10,8 @@ import type { NamedLimit } from './rate-limited';
 import { SharedStore } from './shared-store';
 
 const minute = 60_000;
+/** Of a list, each page costs one request and up to twenty pictures; a person looks at pages as fast as at anything else. */
+const picturesPerRequest = 20;
 
 interface Limit {
   name: string;
@@ -63,6 +65,29 @@ export class RateLimits {
           words: 'Only 5 photos a minute can be analysed. Please wait a moment.',
         }),
       ],
+      pictures: [
+        this.build({
+          name: 'pictures',
+          windowMs: minute,
+          limit: config.http.apiRateLimit * picturesPerRequest,
+          key: person,
+          words: 'Too many pictures. Please wait a minute and try again.',
+        }),
+      ],
+      // A photo that the matcher is not sure about is one question to the vision service, paid for by the budget that
+      // customers' photos share. Without that service trying photos costs nothing.
+      playground:
+        config.vision.apiKey === undefined
+          ? []
+          : [
+              this.build({
+                name: 'playground',
+                windowMs: minute,
+                limit: 10,
+                key: person,
+                words: 'Only 10 photos a minute can be tried here. Please wait a moment.',
+              }),
+            ],
       // Three nets: guessing one account from one place, guessing many accounts from one place, and guessing one account
       // from many places. The last is wide, so that a stranger cannot lock the owner out with a handful of tries.
       signIn: [
