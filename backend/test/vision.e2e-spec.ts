@@ -79,11 +79,16 @@ describe('Describing a photo for the editor', () => {
     const content = await newPhoto();
     const gate = vision.gate(vision.answers(describedDress));
     shop.service.behave(gate.behaviour);
-    const both = Promise.all([shop.analyze(content), shop.analyze(content)]);
-    setTimeout(gate.open, 300);
+    // In one tick, so that the second cannot be answered by what was kept of the first.
+    const both = Promise.all([shop.vision.describe(content), shop.vision.describe(content)]);
+    await until('the service is asked', () => Promise.resolve(shop.service.requests[0]));
+    gate.open();
     const answers = await both;
-    expect(answers.map(({ body }) => body.product)).toEqual([describedDress, describedDress]);
-    expect(answers.map(({ body }) => body.costUsd).sort()).toEqual([0, 0.00022]);
+    expect(answers).toMatchObject([
+      { answered: true, value: describedDress },
+      { answered: true, value: describedDress },
+    ]);
+    expect(answers.map(({ costUsd }) => costUsd).sort()).toEqual([0, 0.00022]);
     expect(shop.service.requests.length).toBe(1);
   });
 
@@ -99,17 +104,36 @@ describe('Describing a photo for the editor', () => {
     try {
       const content = await newPhoto();
       const statuses: number[] = [];
-      for (let i = 0; i < 6; i++) {
+      // A minute may end in between: then the count starts again.
+      for (let i = 0; i < 11 && !statuses.includes(429); i++) {
         const from = { 'X-Forwarded-For': `203.0.113.${i}` };
         const form = new FormData();
         form.append('image', new Blob([new Uint8Array(content)]), 'a.jpg');
         const { owner } = i % 2 ? other : shop;
         statuses.push((await owner.send('POST', '/api/products/analyze-image', form, from)).status);
       }
-      expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+      expect(statuses.slice(0, 5)).toEqual([200, 200, 200, 200, 200]);
+      expect(statuses).toContain(429);
     } finally {
       await other.close();
     }
+  });
+});
+
+describe('A photo that is thought about', () => {
+  it('keeps no other upload waiting, however many there are', async () => {
+    const gate = vision.gate(vision.answers(describedDress));
+    shop.service.behave(gate.behaviour);
+    const thinking: Promise<unknown>[] = [];
+    for (let i = 0; i < 8; i++) {
+      await shop.collection('ratelimits').deleteMany({});
+      thinking.push(shop.analyze());
+      await until('the service is asked', () => Promise.resolve(shop.service.requests[i]));
+    }
+    const file = { name: 'a.jpg', content: await newPhoto() };
+    expect((await shop.owner.upload('/api/products/upload-images', 'images', [file])).status).toBe(201);
+    gate.open();
+    await Promise.all(thinking);
   });
 });
 
@@ -191,11 +215,10 @@ describe('Choosing among candidates', () => {
   it('ends when the caller has no more time, and says so by throwing', async () => {
     shop.service.behave(vision.neverAnswers());
     const withdrawn = new AbortController();
-    const asked = verify(3, withdrawn.signal);
-    setTimeout(() => {
-      withdrawn.abort(new Error('No more time'));
-    }, 200);
-    await expect(asked).rejects.toThrow('No more time');
+    const asked = expect(verify(3, withdrawn.signal)).rejects.toThrow('No more time');
+    await until('the service is asked', () => Promise.resolve(shop.service.requests[0]));
+    withdrawn.abort(new Error('No more time'));
+    await asked;
     await until('the call is recorded', async () => ((await shop.outcomes())[0] === 'aborted' ? true : undefined));
   });
 });

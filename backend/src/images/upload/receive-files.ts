@@ -18,12 +18,10 @@ import { fileMissing, notMultipart, tooManyFiles, unexpectedFileField, uploadMal
 import { Turns } from '../turns';
 import { UploadFolder } from './upload-folder';
 
-/** Requests that may hold files at the same time in this process: with ten files of 10 MiB each they fill 800 MiB of disk. */
+/** Requests of one route that may hold files at the same time in this process: with ten files of 10 MiB each they fill 800 MiB of disk. */
 const uploadsAtOnce = 8;
 /** Forms may carry a few words beside their files. */
 const textFields = { fields: 10, fieldSize: 1_024, fieldNameSize: 100, fieldNestingDepth: 1, fieldArrayIndexLimit: 0 };
-
-const uploadTurns = new Turns(uploadsAtOnce);
 
 /**
  * Receives `multipart/form-data` with at most `most` files in the form field `field`, to be read with `@UploadedFiles()`.
@@ -51,6 +49,9 @@ function formSchema(field: string, most: number, words: readonly string[]) {
 }
 
 function fileReceiver(field: string, most: number) {
+  // Each route on its own: while eight photos wait for a model that thinks, others are uploaded.
+  const turns = new Turns(uploadsAtOnce);
+
   @Injectable()
   class FileReceiver implements NestInterceptor {
     constructor(
@@ -61,7 +62,7 @@ function fileReceiver(field: string, most: number) {
     intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
       const http = context.switchToHttp();
       const request = http.getRequest<Request>();
-      return uploadTurns.take(() =>
+      return turns.take(() =>
         this.staging.withFolder(async (path) => {
           const folder = new UploadFolder(path, this.config.storage.maxFileSize);
           await receive(request, http.getResponse<Response>(), folder);
