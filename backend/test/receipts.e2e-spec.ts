@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Types } from 'mongoose';
 import { Receipts } from '../src/activity';
@@ -98,6 +98,18 @@ describe('the receipt of a photo in Messenger', () => {
     await receipts.failLook(id, 'MatcherStopped: The matcher stopped.');
     const { reason } = await receipt(id);
     expect(reason).toBe('The photo could not be looked at. The matcher stopped.');
+  });
+
+  it('keeps its photo though somebody looked for it while the file was away', async () => {
+    const [found] = await send([await forwarded(await design(1), 690)]);
+    const path = found?.photoUrl ?? '';
+    const file = join(shop.application.config.storage.privateDir, 'customer-photos', `${found?.id ?? ''}.jpg`);
+    await rename(file, `${file}.away`);
+    const { status, body } = await shop.application.owner.get<ErrorResponse>(path);
+    expect([status, body.code]).toEqual([404, 'IMAGE_NOT_FOUND']);
+    await rename(`${file}.away`, file);
+    expect((await receipt(found?.id ?? '')).photoUrl).toBe(path);
+    expect((await shop.application.owner.get(path)).status).toBe(200);
   });
 
   it('is not made for what is no photo', async () => {

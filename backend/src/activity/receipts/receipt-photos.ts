@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { madeAt } from '../../platform/database';
 import { FileStorage } from '../../platform/storage';
 
 const folder = 'customer-photos';
@@ -15,8 +16,11 @@ export class ReceiptPhotos {
 
   /** Null when there is none. */
   async read(receiptId: string): Promise<Buffer | null> {
-    const name = fileOf(receiptId);
-    return (await this.files.exists('private', name)) ? await this.files.read('private', name) : null;
+    return (await this.exists(receiptId)) ? await this.files.read('private', fileOf(receiptId)) : null;
+  }
+
+  exists(receiptId: string): Promise<boolean> {
+    return this.files.exists('private', fileOf(receiptId));
   }
 
   async remove(receiptId: string): Promise<void> {
@@ -30,7 +34,7 @@ export class ReceiptPhotos {
    */
   async removeStray(existing: (ids: string[]) => Promise<Set<string>>, moment: Date): Promise<number> {
     const names = await this.files.list('private', folder);
-    const old = names.filter((name) => startOf(idIn(name)) < moment);
+    const old = names.filter((name) => idIn(name) !== '' && madeAt(idIn(name)) < moment);
     let removed = 0;
     for (let start = 0; start < old.length; start += batchSize) {
       const batch = old.slice(start, start + batchSize);
@@ -50,6 +54,3 @@ const batchSize = 200;
 
 /** Empty for a file that we have not named. */
 const idIn = (name: string): string => /^[^/]+\/([0-9a-f]{24})(-\d+)?\.jpg$/.exec(name)?.[1] ?? '';
-
-/** The first four bytes of an id are the second in which it was made. Never, for what is no id. */
-const startOf = (id: string): Date => new Date(id === '' ? Infinity : Number.parseInt(id.slice(0, 8), 16) * 1_000);

@@ -30,18 +30,12 @@ export class ReceiptReader {
 
   /** @throws AppError RECEIPT_NOT_FOUND, IMAGE_NOT_FOUND */
   async photo(id: string): Promise<Buffer> {
-    const receipt = await this.receipts.find(id);
-    if (!receipt) {
+    if (!(await this.receipts.find(id))) {
       throw receiptNotFound();
     }
     const photo = await this.photos.read(id);
-    // The document is there before its photo: one that is still worked on may only be on its way.
-    if (!photo && receipt.status === 'pending') {
-      throw photoNotFound();
-    }
     if (!photo) {
-      // Restored without its files, or tidied by hand: from now on the receipt says so itself.
-      await this.receipts.markPhotoGone(id);
+      // The receipt is written before its photo, and a disk may be back tomorrow: looking at it decides nothing.
       throw photoNotFound();
     }
     return photo;

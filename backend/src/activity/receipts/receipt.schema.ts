@@ -1,5 +1,12 @@
 import { Schema, type Types } from 'mongoose';
-import type { Box, MatchDecision, MatchStep, ReceiptResponse } from '../../contracts';
+import {
+  matchStepSchema,
+  verdictSchema,
+  type Box,
+  type MatchDecision,
+  type MatchStep,
+  type ReceiptResponse,
+} from '../../contracts';
 import { schemaOptions } from '../../platform/database';
 import type { StoredBytes } from './points';
 
@@ -80,16 +87,16 @@ const boxSchema = new Schema<Box>(
 );
 const stepSchema = new Schema<MatchStep>(
   {
-    step: { type: String, required: true },
+    step: { type: String, enum: matchStepSchema.shape.step.options, required: true },
     outcome: { type: String, required: true },
     milliseconds: { type: Number, required: true },
     costUsd: { type: Number, required: true },
   },
   part,
 );
-const verdictSchema = new Schema<VerdictRecord>(
+const givenVerdictSchema = new Schema<VerdictRecord>(
   {
-    kind: { type: String, required: true },
+    kind: { type: String, enum: verdictSchema.shape.kind.options, required: true },
     productId: { type: Schema.Types.ObjectId, default: null },
     by: { type: String, required: true },
     at: { type: Date, required: true },
@@ -120,7 +127,7 @@ export const receiptSchema = new Schema<ReceiptRecord>(
     reply: { type: String, default: null },
     shown: { type: [Schema.Types.ObjectId], default: null },
     customerChoice: { type: choiceSchema, default: null },
-    verdict: { type: verdictSchema, default: null },
+    verdict: { type: givenVerdictSchema, default: null },
     revision: { type: Number, default: 0 },
   },
   { ...schemaOptions, collection: 'matchreceipts' },

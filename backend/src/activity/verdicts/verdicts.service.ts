@@ -25,7 +25,7 @@ export class Verdicts {
     const productId = productOf(request, receipt);
     if (productId !== null) {
       await this.products.get(productId);
-      if (!(await this.photos.read(id))) {
+      if (!(await this.photos.exists(id))) {
         await this.receipts.markPhotoGone(id);
         throw receiptPhotoGone();
       }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { madeAt } from '../../platform/database';
 import { JobQueue } from '../../platform/jobs';
 import { FileStorage } from '../../platform/storage';
 import { describeViewJob } from '../descriptors/describe-view.job';
@@ -125,9 +126,4 @@ export class ReferenceViews {
     }
     return removed;
   }
-}
-
-/** The first four bytes of an id are the second in which it was made. */
-function madeAt(id: string): Date {
-  return new Date(Number.parseInt(id.slice(0, 8), 16) * 1_000);
 }

@@ -1,6 +1,6 @@
 export { DatabaseModule } from './database.module';
 export { isDuplicateKey } from './duplicate-key';
 export { Migrator } from './migrator';
-export { toObjectId } from './object-id';
+export { madeAt, toObjectId } from './object-id';
 export { isDatabaseUnavailable } from './unavailable';
 export { schemaOptions } from './schema-options';

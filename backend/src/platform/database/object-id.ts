@@ -9,3 +9,6 @@ export function toObjectId(id: string): Types.ObjectId {
   }
   return new Types.ObjectId(id);
 }
+
+/** The second in which an id was made: every ObjectId begins with it. */
+export const madeAt = (id: string): Date => toObjectId(id).getTimestamp();
