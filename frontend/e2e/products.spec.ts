@@ -81,7 +81,7 @@ describe('looking after products', () => {
     ] as const) {
       await tab.getByLabel('Stock', { exact: true }).fill(stock);
       await new ProductEditorPage(tab).save();
-      await tab.getByText(tab === page ? 'Somebody else changed this product meanwhile' : 'Saved.').waitFor();
+      await tab.getByText(tab === page ? 'Somebody else changed this meanwhile' : 'Saved.').waitFor();
     }
     await page.getByRole('button', { name: 'Load latest version' }).click();
     await page.waitForFunction(() =>

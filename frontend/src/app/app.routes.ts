@@ -1,5 +1,5 @@
 import type { Routes } from '@angular/router';
-import { unsavedChanges } from './products/unsaved-changes.guard';
+import { unsavedChanges } from './ui/unsaved-changes.guard';
 import { signedIn } from './session/signed-in.guard';
 
 export const routes: Routes = [
@@ -47,6 +47,17 @@ export const routes: Routes = [
             loadComponent: async () => (await import('./conversations/conversation-page')).ConversationPage,
           },
         ],
+      },
+      {
+        path: 'orders',
+        title: 'orders.title',
+        loadComponent: async () => (await import('./orders/order-list')).OrderList,
+      },
+      {
+        path: 'orders/:id',
+        title: 'orders.title',
+        canDeactivate: [unsavedChanges],
+        loadComponent: async () => (await import('./orders/order-page')).OrderPage,
       },
       {
         path: 'operations',

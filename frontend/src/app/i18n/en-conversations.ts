@@ -91,6 +91,7 @@ export const enConversations = {
     ai_disabled: 'bot is off for this page',
     no_token: 'page not connected',
     window_closed: '24 hours over',
+    unreachable: 'customer cannot be reached',
     failed: 'failed: {{detail}}',
   },
   kind: { sticker: 'Sticker', other: 'Something else (voice, video, file)', photos: 'Photo' },

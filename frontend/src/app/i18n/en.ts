@@ -6,6 +6,7 @@ import { enFanpages } from './en-fanpages';
 import { enMatch, enPlayground, enReceipts } from './en-matching';
 import { enNotices, enOperations } from './en-operations';
 import { enSettings } from './en-settings';
+import { enOrders } from './en-orders';
 import { enSimulator } from './en-simulator';
 
 /** English words; `Translations` holds the other languages to the same keys. */
@@ -31,6 +32,14 @@ export const en = {
     max: 'No more than {{max}}, please.',
     invalid: 'This does not look right.',
     fixFirst: 'Some fields still need your attention.',
+    unsaved: 'Not saved yet',
+    unsavedTitle: 'Leave without saving?',
+    unsavedText: 'What you changed here is not saved yet.',
+    leave: 'Leave',
+    conflictTitle: 'Somebody else changed this meanwhile',
+    conflictText: 'Load the latest version to go on. What you changed here since will be lost.',
+    reload: 'Load latest version',
+    keep: 'Keep looking at mine',
   },
   shell: {
     skip: 'Skip to content',
@@ -118,6 +127,7 @@ export const en = {
   receipts: enReceipts,
   chat: enChat,
   conversations: enConversations,
+  orders: enOrders,
   notices: enNotices,
   operations: enOperations,
   settings: enSettings,

@@ -93,6 +93,7 @@ export const viConversations: Translations['conversations'] = {
     ai_disabled: 'bot đang tắt cho trang này',
     no_token: 'trang chưa kết nối',
     window_closed: 'hết 24 giờ',
+    unreachable: 'không gửi được tới khách',
     failed: 'lỗi: {{detail}}',
   },
   kind: { sticker: 'Nhãn dán', other: 'Nội dung khác (thoại, video, tệp)', photos: 'Ảnh' },

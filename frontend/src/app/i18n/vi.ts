@@ -6,6 +6,7 @@ import { viFanpages } from './vi-fanpages';
 import { viMatch, viPlayground, viReceipts } from './vi-matching';
 import { viNotices, viOperations } from './vi-operations';
 import { viSettings } from './vi-settings';
+import { viOrders } from './vi-orders';
 import { viSimulator } from './vi-simulator';
 
 export const vi: Translations = {
@@ -30,6 +31,14 @@ export const vi: Translations = {
     max: 'Không quá {{max}}.',
     invalid: 'Nội dung chưa đúng.',
     fixFirst: 'Một số mục cần bạn xem lại.',
+    unsaved: 'Chưa lưu',
+    unsavedTitle: 'Rời đi mà không lưu?',
+    unsavedText: 'Những gì bạn sửa ở đây chưa được lưu.',
+    leave: 'Rời đi',
+    conflictTitle: 'Trong lúc đó người khác đã sửa mục này',
+    conflictText: 'Hãy tải bản mới nhất để tiếp tục. Những gì bạn vừa sửa ở đây sẽ mất.',
+    reload: 'Tải bản mới nhất',
+    keep: 'Xem tiếp bản của tôi',
   },
   shell: {
     skip: 'Đến nội dung chính',
@@ -117,6 +126,7 @@ export const vi: Translations = {
   receipts: viReceipts,
   chat: viChat,
   conversations: viConversations,
+  orders: viOrders,
   notices: viNotices,
   operations: viOperations,
   settings: viSettings,

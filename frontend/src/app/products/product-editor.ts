@@ -8,6 +8,7 @@ import { type ApiError, toApiError } from '../data/api-error';
 import { FanpagesApi } from '../data/fanpages-api';
 import { ProductsApi } from '../data/products-api';
 import { AmountInput } from '../ui/amount-input';
+import { ConflictNotice } from '../ui/conflict-notice';
 import { Control } from '../ui/control';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
@@ -22,13 +23,14 @@ import { PhotoBoard } from './photo-board';
 import { PhotoList } from './photo-list';
 import { draftOf, emptyDraft, type ProductDraft, productRules, requestOf } from './product-draft';
 import { ReferenceViews } from './reference-views';
-import type { HasUnsavedChanges } from './unsaved-changes.guard';
+import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
 import { VariantsEditor } from './variants-editor';
 
 @Component({
   selector: 'app-product-editor',
   imports: [
     AmountInput,
+    ConflictNotice,
     Control,
     EmptyState,
     ErrorPanel,

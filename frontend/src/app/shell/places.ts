@@ -1,5 +1,6 @@
 import type { NoticeKind } from '@contracts';
 import {
+  mdiCartOutline,
   mdiChatProcessingOutline,
   mdiCogOutline,
   mdiForumOutline,
@@ -30,6 +31,7 @@ export const placesOf = (): Place[] => [
     primary: true,
     notices: ['person_wanted'],
   },
+  { path: '/orders', label: 'orders.title', icon: mdiCartOutline, primary: true, notices: ['order_new'] },
   { path: '/products', label: 'products.title', icon: mdiTagMultipleOutline, primary: true },
   {
     path: '/fanpages',

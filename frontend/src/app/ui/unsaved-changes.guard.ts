@@ -2,7 +2,7 @@ import { inject } from '@angular/core';
 import type { CanDeactivateFn } from '@angular/router';
 import { Words } from '../i18n/words';
 import { Session } from '../session/session';
-import { Confirm } from '../ui/confirm';
+import { Confirm } from './confirm';
 
 export interface HasUnsavedChanges {
   hasUnsavedChanges(): boolean;
@@ -15,9 +15,9 @@ export const unsavedChanges: CanDeactivateFn<HasUnsavedChanges> = (page) => {
   }
   const words = inject(Words);
   return inject(Confirm).ask({
-    title: words.of('editor.unsavedTitle'),
-    text: words.of('editor.unsavedText'),
-    action: words.of('editor.leave'),
+    title: words.of('form.unsavedTitle'),
+    text: words.of('form.unsavedText'),
+    action: words.of('form.leave'),
     dangerous: true,
   });
 };

@@ -1,0 +1,25 @@
+import { httpResource } from '@angular/common/http';
+import { inject, Service } from '@angular/core';
+import { listOrdersResponseSchema, orderSchema, type OrderResponse, type UpdateOrderRequest } from '@contracts';
+import { Api } from './api';
+import type { QueryParams } from './products-api';
+
+/** What customers ordered in the chat. */
+@Service()
+export class OrdersApi {
+  private readonly api = inject(Api);
+
+  listResource(params: () => QueryParams) {
+    return httpResource(() => ({ url: '/api/orders', params: params() }), {
+      parse: (answer) => listOrdersResponseSchema.parse(answer),
+    });
+  }
+
+  get(id: string): Promise<OrderResponse> {
+    return this.api.get(orderSchema, `/api/orders/${id}`);
+  }
+
+  update(id: string, change: UpdateOrderRequest): Promise<OrderResponse> {
+    return this.api.patch(orderSchema, `/api/orders/${id}`, change);
+  }
+}

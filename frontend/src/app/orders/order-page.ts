@@ -1,0 +1,162 @@
+import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
+import { form, FormField, FormRoot, max, maxLength, min, pattern, required } from '@angular/forms/signals';
+import { RouterLink } from '@angular/router';
+import { orderLimits, type OrderResponse, orderStatuses, type OrderStatus, type UpdateOrderRequest } from '@contracts';
+import { mdiArrowLeft, mdiForumOutline, mdiPhone } from '@mdi/js';
+import { type ApiError, toApiError } from '../data/api-error';
+import { Notices } from '../data/notices';
+import { OrdersApi } from '../data/orders-api';
+import { Language } from '../i18n/language';
+import { AmountInput } from '../ui/amount-input';
+import { ConflictNotice } from '../ui/conflict-notice';
+import { Control } from '../ui/control';
+import { EmptyState } from '../ui/empty-state';
+import { ErrorPanel } from '../ui/error-panel';
+import { Field } from '../ui/field';
+import { formatMoment } from '../ui/figures';
+import { Icon } from '../ui/icon';
+import { PricePipe } from '../ui/price';
+import { Prompts } from '../ui/prompts';
+import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
+import { OrderStatusBadge } from './order-status';
+import { changeOf, draftOf, emptyOrderDraft } from './order-draft';
+
+/** What usually comes after a status. */
+const following: Partial<Record<OrderStatus, { status: OrderStatus; from: 'new' | 'confirmed' | 'shipped' }>> = {
+  new: { status: 'confirmed', from: 'new' },
+  confirmed: { status: 'shipped', from: 'confirmed' },
+  shipped: { status: 'done', from: 'shipped' },
+};
+
+/** One order: whom to call, what to send, how far it is. */
+@Component({
+  selector: 'app-order-page',
+  imports: [
+    AmountInput,
+    ConflictNotice,
+    Control,
+    EmptyState,
+    ErrorPanel,
+    Field,
+    FormField,
+    FormRoot,
+    Icon,
+    OrderStatusBadge,
+    PricePipe,
+    RouterLink,
+  ],
+  templateUrl: './order-page.html',
+  styleUrl: './order-page.scss',
+  host: { '(window:beforeunload)': 'holdBack($event)' },
+})
+export class OrderPage implements HasUnsavedChanges {
+  private readonly api = inject(OrdersApi);
+  private readonly notices = inject(Notices);
+  private readonly prompts = inject(Prompts);
+  private readonly language = inject(Language);
+  protected readonly words = this.prompts.words;
+
+  /** From the address. */
+  readonly id = input.required<string>();
+
+  protected readonly icons = { back: mdiArrowLeft, chat: mdiForumOutline, phone: mdiPhone };
+  protected readonly statuses = orderStatuses;
+  protected readonly order = signal<OrderResponse | null>(null);
+  protected readonly failure = signal<ApiError | null>(null);
+  protected readonly conflict = computed(() => this.failure()?.code === 'VERSION_CONFLICT');
+  protected readonly gone = computed(
+    () =>
+      this.order() === null &&
+      ['ORDER_NOT_FOUND', 'NOT_FOUND', 'INVALID_ID', 'VALIDATION_FAILED'].includes(this.failure()?.code ?? ''),
+  );
+
+  protected readonly draft = signal(emptyOrderDraft);
+  protected readonly form = form(
+    this.draft,
+    (path) => {
+      required(path.phone);
+      pattern(path.phone, /^\s*0[35789]\d{8}\s*$/, { message: () => this.words.of('orders.phoneInvalid') });
+      required(path.address);
+      maxLength(path.address, orderLimits.addressLength);
+      required(path.quantity);
+      min(path.quantity, 1);
+      max(path.quantity, orderLimits.quantity);
+      maxLength(path.note, orderLimits.noteLength);
+    },
+    { submission: { action: () => this.save({}) } },
+  );
+  protected readonly changed = computed(() => {
+    const order = this.order();
+    return order !== null && Object.keys(changeOf(this.draft(), order)).length > 0;
+  });
+  protected readonly next = computed(() => {
+    const order = this.order();
+    return order ? following[order.status] : undefined;
+  });
+  protected readonly history = computed(() =>
+    (this.order()?.history ?? [])
+      .map((entry) => ({
+        ...entry,
+        moment: formatMoment(entry.at, this.language.current()),
+        who: entry.by ?? (entry.change === 'ordered' ? this.words.of('orders.byCustomer') : null),
+        what:
+          entry.change === 'status'
+            ? `${this.words.of('orders.change.status')}: ${this.words.of(`orders.statusName.${entry.status}`)}`
+            : this.words.of(`orders.change.${entry.change}`),
+      }))
+      .reverse(),
+  );
+
+  constructor() {
+    effect(() => {
+      const id = this.id();
+      untracked(() => void this.load(id));
+    });
+  }
+
+  hasUnsavedChanges(): boolean {
+    return this.changed();
+  }
+
+  protected holdBack(event: BeforeUnloadEvent): void {
+    if (this.changed()) {
+      event.preventDefault();
+    }
+  }
+
+  protected async load(id: string): Promise<void> {
+    this.failure.set(null);
+    try {
+      this.adopt(await this.api.get(id));
+    } catch (error) {
+      this.failure.set(toApiError(error));
+    }
+  }
+
+  protected async setStatus(status: OrderStatus): Promise<void> {
+    await this.save({ status });
+  }
+
+  /** Saves what was typed together with a new status. */
+  private async save(change: Pick<UpdateOrderRequest, 'status'>): Promise<void> {
+    const order = this.order();
+    if (!order) {
+      return;
+    }
+    this.failure.set(null);
+    try {
+      this.adopt(
+        await this.api.update(order.id, { ...changeOf(this.draft(), order), ...change, version: order.version }),
+      );
+      this.notices.refresh();
+      this.prompts.toast.say(this.words.of('orders.saved'));
+    } catch (error) {
+      this.failure.set(toApiError(error));
+    }
+  }
+
+  private adopt(order: OrderResponse): void {
+    this.order.set(order);
+    this.form().reset(draftOf(order));
+  }
+}

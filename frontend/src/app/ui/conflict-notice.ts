@@ -1,0 +1,30 @@
+import { Component, inject, output } from '@angular/core';
+import { Words } from '../i18n/words';
+
+/** Said when a save was refused because somebody else saved first. */
+@Component({
+  selector: 'app-conflict-notice',
+  template: `
+    <div class="notice" role="alert">
+      <div>
+        <strong>{{ words.of('form.conflictTitle') }}</strong>
+        <p>{{ words.of('form.conflictText') }}</p>
+        <div class="notice-actions">
+          <button type="button" class="button small" (click)="renew.emit()">{{ words.of('form.reload') }}</button>
+          <button type="button" class="button quiet small" (click)="keep.emit()">{{ words.of('form.keep') }}</button>
+        </div>
+      </div>
+    </div>
+  `,
+  styles: `
+    :host {
+      display: block;
+    }
+  `,
+})
+export class ConflictNotice {
+  /** Load what the other one saved. */
+  readonly renew = output();
+  readonly keep = output();
+  protected readonly words = inject(Words);
+}
