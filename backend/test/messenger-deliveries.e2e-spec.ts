@@ -2,6 +2,7 @@ import type { StoredInboundEvent, StoredReply } from '../src/messenger/inbox/inb
 import { markFor } from '../src/messenger/reply/delivery-mark';
 import { RepliesRepository } from '../src/messenger/reply/replies.repository';
 import { ReplySender } from '../src/messenger/reply/reply-sender';
+import { JobPostponed } from '../src/platform/jobs';
 import { MessengerShop, pageToken } from './support/messenger-shop';
 import { customerEvent, envelope, newCustomer, newMid, testPageId, text } from './support/webhook';
 
@@ -49,6 +50,11 @@ async function leftSending({ eventId, reply }: { eventId: string; reply: StoredR
   }
 }
 
+/** As the next run of the job reads it. */
+async function fetchAgain({ eventId, reply }: { eventId: string; reply: StoredReply }): Promise<void> {
+  reply.deliveries = (await shop.application.app.get(ReplySender).stored(eventId))?.deliveries ?? [];
+}
+
 describe('a message of a reply', () => {
   it('whose echo comes after the run has read the reply and before it sends is not sent again', async () => {
     const it = await aReply();
@@ -58,6 +64,30 @@ describe('a message of a reply', () => {
     expect(await shop.graph.messages(it.customer)).toEqual([]);
     const [event] = await shop.events({ customerId: it.customer, kind: 'standby' });
     expect(event?.reply?.deliveries).toMatchObject([{ state: 'sent', ambiguous: 0 }]);
+  });
+
+  it('whose call had no answer waits for its echo, and is not sent again when that comes', async () => {
+    const it = await aReply();
+    await leftSending(it);
+    await fetchAgain(it);
+    await expect(it.run()).rejects.toThrow(JobPostponed);
+    expect(await shop.graph.messages(it.customer)).toEqual([]);
+    await shop.deliver(echoTo(it.customer, markFor(it.eventId, 0)));
+    await it.run();
+    expect(await shop.graph.messages(it.customer)).toEqual([]);
+  });
+
+  it('whose call had no answer and whose echo does not come is sent again, which is counted', async () => {
+    const it = await aReply();
+    await leftSending(it);
+    await fetchAgain(it);
+    await expect(it.run()).rejects.toThrow(JobPostponed);
+    await shop.skipWaiting();
+    await fetchAgain(it);
+    await it.run();
+    expect(await shop.graph.messages(it.customer)).toHaveLength(1);
+    const [event] = await shop.events({ customerId: it.customer, kind: 'standby' });
+    expect(event?.reply?.deliveries).toMatchObject([{ state: 'sent', ambiguous: 1 }]);
   });
 
   it.each<[string, (reply: Awaited<ReturnType<typeof aReply>>) => Promise<void>]>([

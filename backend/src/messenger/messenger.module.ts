@@ -5,6 +5,7 @@ import { FacebookModule } from '../facebook';
 import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
 import { MatchingModule } from '../matching';
+import { NoticesModule } from '../notices';
 import { ProductsModule } from '../products';
 import { Answers } from './answer/answers';
 import { ButtonAnswers } from './answer/button-answers';
@@ -16,10 +17,12 @@ import { inboundEventSchema } from './inbox/inbound-event.schema';
 import { InboundEventsRepository } from './inbox/inbound-events.repository';
 import { Inbox } from './inbox/inbox';
 import { ForgetEventsHandler, SweepInboxHandler } from './inbox/inbox-upkeep';
+import { PagePolicyHandler } from './inbox/page-policy.handler';
 import { CustomerPhotos } from './photos/customer-photos';
 import { HostResolver } from './photos/host-resolver';
 import { PhotoFetcher } from './photos/photo-fetcher';
 import { AnswerWriter } from './reply/answer-writer';
+import { PageTrouble } from './reply/page-trouble';
 import { RepliesRepository } from './reply/replies.repository';
 import { ReplySender } from './reply/reply-sender';
 import { WebhookController } from './webhook/webhook.controller';
@@ -34,6 +37,7 @@ import { WebhookService } from './webhook/webhook.service';
     FanpagesModule,
     ImagesModule,
     MatchingModule,
+    NoticesModule,
     ProductsModule,
   ],
   controllers: [WebhookController],
@@ -42,6 +46,7 @@ import { WebhookService } from './webhook/webhook.service';
     Inbox,
     InboundEventsRepository,
     HandleEventHandler,
+    PagePolicyHandler,
     SweepInboxHandler,
     ForgetEventsHandler,
     CustomerPhotos,
@@ -54,6 +59,7 @@ import { WebhookService } from './webhook/webhook.service';
     ProductCards,
     AnswerWriter,
     ReplySender,
+    PageTrouble,
     RepliesRepository,
   ],
   exports: [Inbox],

@@ -115,8 +115,11 @@ export class MessengerShop {
     return await readFile(join(privateDir, 'customer-photos', `${receipt?._id.toHexString() ?? ''}.jpg`));
   }
 
-  /** The waits between attempts pass. */
+  /** The waits between attempts pass, and the time in which echoes are expected. */
   async skipWaiting(): Promise<void> {
+    await this.connection
+      .collection('inboundevents')
+      .updateMany({ 'reply.deliveries.state': 'sending' }, { $set: { 'reply.deliveries.$[].triedAt': new Date(0) } });
     await this.connection.collection('jobs').updateMany({ status: 'queued' }, { $set: { runAt: new Date() } });
   }
 

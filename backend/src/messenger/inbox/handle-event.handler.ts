@@ -4,7 +4,7 @@ import type { Recipient } from '../../facebook';
 import { FanpagesService } from '../../fanpages';
 import { describeError, HandlesJob, type JobHandler, type JobOutcome, type JobRun } from '../../platform/jobs';
 import { AnswerWriter } from '../reply/answer-writer';
-import { ReplySender, WindowClosed } from '../reply/reply-sender';
+import { ReplyDropped, ReplySender } from '../reply/reply-sender';
 import { handleEventJob, type HandleEvent } from './handle-event.job';
 import type { EventOutcome } from './inbound-event.schema';
 import { InboundEventsRepository, type InboundEvent } from './inbound-events.repository';
@@ -54,6 +54,10 @@ export class HandleEventHandler implements JobHandler<HandleEvent> {
     await this.events.conclude(eventId, 'failed', reason);
   }
 
+  async retried({ eventId }: HandleEvent): Promise<void> {
+    await this.events.reopen(eventId);
+  }
+
   private async answer(
     event: InboundEvent,
     fanpage: FanpageResponse,
@@ -67,8 +71,8 @@ export class HandleEventHandler implements JobHandler<HandleEvent> {
     try {
       await this.sender.send(event.id, reply, recipient, run.signal);
     } catch (error) {
-      if (error instanceof WindowClosed) {
-        return await this.skip(event, 'window_closed', describeError(error));
+      if (error instanceof ReplyDropped) {
+        return await this.skip(event, error.outcome, describeError(error));
       }
       throw error;
     }

@@ -17,6 +17,8 @@ export const eventOutcomes = [
   'no_token',
   /** More than 24 hours old: Messenger forbids bots to answer. */
   'window_closed',
+  /** This customer cannot be written to: gone, or does not want to hear from the page. */
+  'unreachable',
   'failed',
 ] as const;
 export type EventOutcome = (typeof eventOutcomes)[number];
@@ -37,6 +39,8 @@ export interface StoredDelivery {
   message: OutgoingMessage;
   state: DeliveryState;
   messageId: string | null;
+  /** When it was sent last; null before, and on replies from before this was kept. */
+  triedAt?: Date | null;
   /** How often a send ended without a known result. */
   ambiguous: number;
 }
@@ -45,6 +49,8 @@ export interface StoredReply {
   /** `sure`, `unsure`, `none`, `search`, `greeting` ... */
   decision: string;
   reason: string;
+  /** A person is to be asked in, and why. Missing when not. */
+  handOver?: 'person_asked' | 'not_found' | 'trouble';
   deliveries: StoredDelivery[];
 }
 
@@ -63,6 +69,8 @@ export interface StoredInboundEvent {
   outcome: EventOutcome | null;
   detail: string | null;
   language: string | null;
+  /** The event whose reply answers this one as well; missing on most. */
+  answeredWith?: Types.ObjectId | null;
   reply: StoredReply | null;
   handledAt: Date | null;
   createdAt: Date;
@@ -75,6 +83,7 @@ const deliverySchema = new Schema<StoredDelivery>(
     message: { type: Schema.Types.Mixed, required: true },
     state: { type: String, required: true },
     messageId: { type: String, default: null },
+    triedAt: { type: Date, default: null },
     ambiguous: { type: Number, default: 0 },
   },
   { _id: false, strict: 'throw', minimize: false },
@@ -83,6 +92,7 @@ const replySchema = new Schema<StoredReply>(
   {
     decision: { type: String, required: true },
     reason: { type: String, required: true },
+    handOver: { type: String },
     deliveries: { type: [deliverySchema], required: true },
   },
   { _id: false, strict: 'throw', minimize: false },
@@ -101,6 +111,7 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
     outcome: { type: String, enum: [...eventOutcomes, null], default: null },
     detail: { type: String, default: null },
     language: { type: String, default: null },
+    answeredWith: { type: Schema.Types.ObjectId },
     reply: { type: replySchema, default: null },
     handledAt: { type: Date, default: null },
   },

@@ -18,7 +18,7 @@ export interface InboundEvent {
   outcome: EventOutcome | null;
 }
 
-export type Waiting = Pick<InboundEvent, 'id' | 'kind' | 'pageId' | 'customerId' | 'at'>;
+export type Waiting = Pick<InboundEvent, 'id' | 'kind' | 'channel' | 'pageId' | 'customerId' | 'at'>;
 
 /** Events of one write: a few hundred kilobytes, far below the 48 MB of a message to the database. */
 const eventsAtOnce = 500;
@@ -82,6 +82,14 @@ export class InboundEventsRepository {
     await this.events.updateOne(
       { _id: toObjectId(id), outcome: null },
       { $set: { outcome, detail, handledAt: new Date() } },
+    );
+  }
+
+  /** A person wants it tried again. */
+  async reopen(id: string): Promise<void> {
+    await this.events.updateOne(
+      { _id: toObjectId(id), outcome: 'failed' },
+      { $set: { outcome: null, detail: null, handledAt: null } },
     );
   }
 
@@ -156,6 +164,6 @@ function toDocument(event: ReceivedEvent, channel: EventChannel, outcome: EventO
   };
 }
 
-function toWaiting({ _id, kind, pageId, customerId, at }: StoredInboundEvent): Waiting {
-  return { id: _id.toHexString(), kind, pageId, customerId, at };
+function toWaiting({ _id, kind, channel, pageId, customerId, at }: StoredInboundEvent): Waiting {
+  return { id: _id.toHexString(), kind, channel: channel ?? 'messenger', pageId, customerId, at };
 }

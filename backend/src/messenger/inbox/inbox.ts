@@ -7,7 +7,7 @@ import { RepliesRepository } from '../reply/replies.repository';
 import type { ReceivedEvent } from '../webhook/envelope';
 import type { EventChannel } from './inbound-event.schema';
 import { InboundEventsRepository, type Waiting } from './inbound-events.repository';
-import { jobFor, jobOfKind, placeOf } from './job-for';
+import { jobOf, needsJob, placeOf } from './job-for';
 import { WriteTogether } from './write-together';
 
 /** Jobs made in one write: a batch is at most as late as it takes to write so many. */
@@ -30,7 +30,7 @@ export class Inbox implements BeforeApplicationShutdown {
   /** Resolves when the events are stored. Their jobs follow at once, or by the sweep when this process dies before. */
   async take(received: ReceivedEvent[], channel: EventChannel = 'messenger'): Promise<void> {
     const { appId } = this.config.facebook;
-    const waiting = await this.events.add(received, channel, (event) => (jobFor(event, appId) ? null : 'ignored'));
+    const waiting = await this.events.add(received, channel, (event) => (needsJob(event, appId) ? null : 'ignored'));
     void this.enqueue(waiting).catch((error: unknown) => {
       // They are stored, and the sweep makes their jobs: Facebook need not send them again.
       this.logger.warn({ message: 'Events wait for the sweep', events: waiting.length, error });
@@ -64,11 +64,11 @@ export class Inbox implements BeforeApplicationShutdown {
   }
 
   private async makeJobs(waiting: Waiting[]): Promise<null[]> {
-    for (const [work, events] of Map.groupBy(waiting, ({ kind }) => jobOfKind(kind))) {
-      if (work) {
+    for (const [job, events] of Map.groupBy(waiting, ({ kind }) => jobOf(kind))) {
+      if (job) {
         // Jobs outlive what they are about: they name the customer by a pseudonym.
         const items = events.map((event) => placeOf(event, this.pseudonyms.of(event.pageId, event.customerId)));
-        await this.jobs.enqueueAll(work, items);
+        await this.jobs.enqueueAll(job, items);
       }
     }
     await this.events.markEnqueued(waiting.map(({ id }) => id));

@@ -1,8 +1,11 @@
 import * as z from 'zod';
+import { groupOfPage } from '../../fanpages';
 import type { EnqueueItem, JobDefinition } from '../../platform/jobs';
 import { readMark } from '../reply/delivery-mark';
 import type { EventKind, ReceivedEvent } from '../webhook/envelope';
+import { pagePolicyJob } from './page-policy.job';
 import { handleEventJob, type HandleEvent } from './handle-event.job';
+import type { Waiting } from './inbound-events.repository';
 
 /**
  * How long a message waits before it is looked at, in milliseconds: a photo and its caption arrive as two events, mostly
@@ -10,34 +13,41 @@ import { handleEventJob, type HandleEvent } from './handle-event.job';
  */
 export const debounce = 800;
 
-type Work = JobDefinition<HandleEvent>;
+interface Work {
+  job: JobDefinition<HandleEvent>;
+  /** One after the other for each customer; events that concern a page stand on their own. */
+  perCustomer: boolean;
+  /** It writes to people, so it waits when the page cannot. */
+  sends: boolean;
+}
+
+const conversation: Work = { job: handleEventJob, perCustomer: true, sends: true };
 
 /** What is done about an event, by its kind. Kinds that are missing here are kept, and nothing is done about them. */
 const workByKind: Partial<Record<EventKind, Work>> = {
-  message: handleEventJob,
-  postback: handleEventJob,
-  referral: handleEventJob,
-  reaction: handleEventJob,
-  message_edit: handleEventJob,
-  echo: handleEventJob,
+  message: conversation,
+  postback: conversation,
+  referral: conversation,
+  reaction: conversation,
+  message_edit: conversation,
+  echo: conversation,
+  policy_enforcement: { job: pagePolicyJob, perCustomer: false, sends: false },
 };
 
 const appId = z.union([z.string(), z.number()]).optional().catch(undefined);
 const echoSchema = z.looseObject({ message: z.looseObject({ app_id: appId }).optional().catch(undefined) });
 
-/** The job that an event needs; undefined when it needs none. */
-export function jobFor(event: ReceivedEvent, facebookAppId: string | undefined): Work | undefined {
+export function needsJob(event: ReceivedEvent, facebookAppId: string | undefined): boolean {
   const work = workByKind[event.kind];
-  // Whatever concerns a conversation has to name the customer.
-  if (event.customerId === '' || (event.kind === 'echo' && isOurs(event, facebookAppId))) {
-    return undefined;
+  if (!work || (work.perCustomer && event.customerId === '')) {
+    return false;
   }
-  return work;
+  return event.kind !== 'echo' || !isOurs(event, facebookAppId);
 }
 
 /** The job of an event that is known to need one. */
-export function jobOfKind(kind: EventKind): Work | undefined {
-  return workByKind[kind];
+export function jobOf(kind: EventKind): JobDefinition<HandleEvent> | undefined {
+  return workByKind[kind]?.job;
 }
 
 /**
@@ -53,22 +63,19 @@ function isOurs({ raw, metadata }: ReceivedEvent, facebookAppId: string | undefi
   return facebookAppId !== undefined && id !== undefined && Number(id) === Number(facebookAppId);
 }
 
-/** Where the job of an event stands: customers side by side, each customer's events in the order of time. */
-export function placeOf(
-  { id, kind, pageId, at }: { id: string; kind: EventKind; pageId: string; at: Date },
-  lane: string,
-): EnqueueItem<HandleEvent> {
+/**
+ * Where the job of an event stands: customers side by side, each customer's events in the order of time.
+ * @param lane name of the customer
+ */
+export function placeOf({ id, kind, channel, pageId, at }: Waiting, lane: string): EnqueueItem<HandleEvent> {
+  const work = workByKind[kind];
   return {
     payload: { eventId: id },
-    key: lane,
     uniqueKey: id,
-    group: pageGroup(pageId),
     order: at.getTime(),
+    ...(work?.perCustomer ? { key: lane } : {}),
+    // What is only tried out does not wait for Facebook.
+    ...(work?.sends && channel === 'messenger' ? { group: groupOfPage(pageId) } : {}),
     ...(kind === 'message' ? { runAt: new Date(Date.now() + debounce) } : {}),
   };
-}
-
-/** What the jobs of a page are held with (see `JobHolds`). */
-export function pageGroup(pageId: string): string {
-  return `page:${pageId}`;
 }

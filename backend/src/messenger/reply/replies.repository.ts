@@ -34,6 +34,7 @@ export class RepliesRepository {
       {
         $set: {
           'reply.deliveries.$.state': 'sending',
+          'reply.deliveries.$.triedAt': new Date(),
           'reply.deliveries.$.ambiguous': state === 'sending' ? ambiguous + 1 : ambiguous,
         },
       },

@@ -1,13 +1,28 @@
 import { Injectable } from '@nestjs/common';
 import { GraphFailure, ReplyChannel, type Recipient } from '../../facebook';
-import { PermanentJobError, RetryableJobError } from '../../platform/jobs';
+import { JobPostponed, PermanentJobError, RetryableJobError } from '../../platform/jobs';
 import type { Answer } from '../answer/answer';
 import type { StoredDelivery, StoredReply } from '../inbox/inbound-event.schema';
 import { markFor } from './delivery-mark';
+import { PageTrouble } from './page-trouble';
 import { RepliesRepository } from './replies.repository';
 
-/** Facebook closes the window itself; nothing more is to be said there. */
-export class WindowClosed extends Error {}
+/** This reply will never be sent, and nothing is wrong with us: Facebook closed the window, or the customer is gone. */
+export class ReplyDropped extends Error {
+  constructor(
+    readonly outcome: 'window_closed' | 'unreachable',
+    message: string,
+  ) {
+    super(message);
+    this.name = 'ReplyDropped';
+  }
+}
+
+/**
+ * How long the echo of a message may take, in milliseconds. It comes within a second or two; this bridges a webhook that
+ * just restarts and the first redelivery of what it missed.
+ */
+export const echoGrace = 20_000;
 
 /** Sends a reply message by message, each of them once as far as that can be known. */
 @Injectable()
@@ -15,6 +30,7 @@ export class ReplySender {
   constructor(
     private readonly channel: ReplyChannel,
     private readonly replies: RepliesRepository,
+    private readonly trouble: PageTrouble,
   ) {}
 
   /** The reply of an earlier attempt, which is the one to go on with. */
@@ -25,7 +41,14 @@ export class ReplySender {
   save(eventId: string, { decision, reason, messages }: Answer): Promise<StoredReply> {
     const deliveries = messages.map((message, place): StoredDelivery => {
       const metadata = markFor(eventId, place);
-      return { metadata, message: { ...message, metadata }, state: 'pending', messageId: null, ambiguous: 0 };
+      return {
+        metadata,
+        message: { ...message, metadata },
+        state: 'pending',
+        messageId: null,
+        triedAt: null,
+        ambiguous: 0,
+      };
     });
     return this.replies.save(eventId, { decision, reason, deliveries });
   }
@@ -42,21 +65,23 @@ export class ReplySender {
   }
 
   /**
-   * Sends what is not sent yet, in order. A message whose last send ended without a known result is sent again: the Send
-   * API knows no idempotency key, and a customer who reads it twice is better off than one who waits for ever.
-   * @throws RetryableJobError, PermanentJobError, WindowClosed
+   * Sends what is not sent yet, in order. A message whose last send ended without a known result waits for its echo, and
+   * is sent again when none comes: the Send API knows no idempotency key, and a customer who reads it twice is better off
+   * than one who waits for ever.
+   *
+   * @throws JobPostponed, RetryableJobError, PermanentJobError, ReplyDropped
    */
   async send(eventId: string, reply: StoredReply, recipient: Recipient, signal: AbortSignal): Promise<void> {
     for (const delivery of reply.deliveries.filter(({ state }) => state !== 'sent')) {
       signal.throwIfAborted();
+      await this.trouble.expectNone(recipient);
       await this.deliver(eventId, delivery, recipient);
     }
   }
 
   private async deliver(eventId: string, delivery: StoredDelivery, recipient: Recipient): Promise<void> {
     const { metadata, message } = delivery;
-    if (!(await this.replies.markSending(eventId, delivery))) {
-      await this.expectSent(eventId, metadata);
+    if (!(await this.isTaken(eventId, delivery))) {
       return;
     }
     try {
@@ -66,35 +91,75 @@ export class ReplySender {
       if (!(error instanceof GraphFailure)) {
         throw error;
       }
-      await this.afterFailure(eventId, metadata, error);
+      await this.afterFailure(eventId, metadata, error, recipient);
     }
   }
 
-  /** @throws RetryableJobError when it is not: then what is behind it must wait as well */
-  private async expectSent(eventId: string, metadata: string): Promise<void> {
+  /**
+   * @returns false when it is sent already
+   * @throws JobPostponed when another run may have it under way: then what is behind it must wait as well
+   */
+  private async isTaken(eventId: string, delivery: StoredDelivery): Promise<boolean> {
+    const { metadata } = delivery;
+    if (delivery.state === 'sending' && Date.now() < echoExpectedUntil(delivery)) {
+      // Read again: the echo may have come since the reply was read.
+      const isSent = await this.replies.isSent(eventId, metadata);
+      if (!isSent) {
+        throw new JobPostponed(new Date(echoExpectedUntil(delivery)), 'Waiting for the echo of a message');
+      }
+      return false;
+    }
+    if (await this.replies.markSending(eventId, delivery)) {
+      return true;
+    }
     if (!(await this.replies.isSent(eventId, metadata))) {
-      throw new RetryableJobError('Another run of this job is sending the reply');
+      throw new JobPostponed(new Date(Date.now() + echoGrace), 'Another run of this job is sending the reply');
     }
+    return false;
   }
 
-  private async afterFailure(eventId: string, metadata: string, failure: GraphFailure): Promise<void> {
+  private async afterFailure(
+    eventId: string,
+    metadata: string,
+    failure: GraphFailure,
+    recipient: Recipient,
+  ): Promise<void> {
     switch (failure.kind) {
       case 'sent':
         await this.replies.markSent(eventId, metadata, null);
         return;
       case 'unknown':
-        throw new RetryableJobError(failure.message, failure);
+        throw new RetryableJobError(failure.message, { cause: failure, retryAfter: echoGrace });
       case 'retry':
-        await this.replies.markPending(eventId, metadata);
-        throw new RetryableJobError(failure.message, failure);
       case 'window':
-        await this.replies.markPending(eventId, metadata);
-        throw new WindowClosed(failure.message);
       case 'token':
       case 'unreachable':
       case 'refused':
         await this.replies.markPending(eventId, metadata);
-        throw new PermanentJobError(failure.message);
+        await this.trouble.after(failure, recipient);
+        throw unsent(failure);
     }
+  }
+}
+
+/** Until when the echo of a message that is under way may come, in milliseconds since 1970. */
+function echoExpectedUntil({ triedAt }: StoredDelivery): number {
+  return (triedAt?.getTime() ?? 0) + echoGrace;
+}
+
+/** What becomes of one message that was certainly not sent, when the rest of the page is well. */
+function unsent(failure: GraphFailure): Error {
+  switch (failure.kind) {
+    case 'window':
+      return new ReplyDropped('window_closed', failure.message);
+    case 'unreachable':
+      return new ReplyDropped('unreachable', failure.message);
+    case 'retry':
+      return new RetryableJobError(failure.message, { cause: failure, retryAfter: failure.retryAfter });
+    case 'token':
+    case 'refused':
+    case 'unknown':
+    case 'sent':
+      return new PermanentJobError(failure.message);
   }
 }

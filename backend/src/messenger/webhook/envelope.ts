@@ -13,6 +13,7 @@ export const eventKinds = [
   'reaction',
   'message_edit',
   'referral',
+  'policy_enforcement',
   'change',
   'other',
 ] as const;
@@ -63,6 +64,7 @@ const eventSchema = z.looseObject({
   reaction: withMid,
   message_edit: withMid,
   referral: z.looseObject({}).optional().catch(undefined),
+  policy_enforcement: z.looseObject({}).optional().catch(undefined),
   delivery: z.unknown().optional(),
   read: z.unknown().optional(),
 });
@@ -138,6 +140,9 @@ function readEvent(
 function kindOf(event: MessagingEvent, pageId: string): EventKind {
   if (event.message?.is_echo || event.sender?.id === pageId) {
     return 'echo';
+  }
+  if (event.policy_enforcement !== undefined) {
+    return 'policy_enforcement';
   }
   if (event.sender === undefined) {
     return 'other';

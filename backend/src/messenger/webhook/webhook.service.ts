@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config';
+import { FanpagesService } from '../../fanpages';
 import { equalInConstantTime } from '../../platform/crypto';
 import { Inbox } from '../inbox/inbox';
 import { objectUnknown, verificationFailed } from '../messenger.errors';
@@ -13,6 +14,7 @@ export class WebhookService {
   constructor(
     private readonly config: AppConfig,
     private readonly inbox: Inbox,
+    private readonly fanpages: FanpagesService,
   ) {}
 
   /**
@@ -39,7 +41,9 @@ export class WebhookService {
     if (object !== 'page' && object !== 'instagram') {
       throw objectUnknown();
     }
-    await this.inbox.take(readEnvelope(body));
+    const events = readEnvelope(body);
+    await this.inbox.take(events);
+    this.fanpages.noteInbound(new Set(events.map(({ pageId }) => pageId)));
     return received;
   }
 }

@@ -1,5 +1,5 @@
 export { defineJob, type Backoff, type JobDefinition, type Schedule } from './job-definition';
-export { describeError, PermanentJobError, RetryableJobError } from './job-errors';
+export { describeError, JobPostponed, PermanentJobError, RetryableJobError } from './job-errors';
 export { HandlesJob, type JobHandler, type JobOutcome, type JobRun } from './job-handler';
 export { JobHolds, type HoldOptions } from './job-holds';
 export type { JobHold } from './job-holds.repository';

@@ -21,6 +21,17 @@ export class RetryableJobError extends Error {
   }
 }
 
+/** Not yet, for a reason that is no failure: the same as answering `postponed`, from any depth. */
+export class JobPostponed extends Error {
+  constructor(
+    readonly runAt: Date,
+    message: string,
+  ) {
+    super(message);
+    this.name = 'JobPostponed';
+  }
+}
+
 /** Whether another attempt of the same job can end differently. An unknown error may: a database that was away, a bug on a rare path. */
 export function isRetryable(error: unknown): boolean {
   if (error instanceof PermanentJobError) {

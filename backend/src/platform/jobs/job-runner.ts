@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { describeError, isRetryable, PermanentJobError, retryDelay } from './job-errors';
+import { describeError, isRetryable, JobPostponed, PermanentJobError, retryDelay } from './job-errors';
 import type { JobRun, PostponedOutcome } from './job-handler';
 import { JobLeasesRepository, type ClaimedJob } from './job-leases.repository';
 import { JobRegistry, type RegisteredJob } from './job-registry';
@@ -95,6 +95,10 @@ export class JobRunner {
     if (signal.reason instanceof RunAborted) {
       // Stopped by us: not the job's fault, so it costs no attempt. A job that was taken over is not ours to release.
       await this.leases.giveBack(job);
+      return;
+    }
+    if (error instanceof JobPostponed) {
+      await this.postpone(job, { outcome: 'postponed', runAt: error.runAt, detail: describeError(error.message) });
       return;
     }
     if (isRetryable(error) && job.attempt < job.maxAttempts) {
