@@ -48,11 +48,9 @@ export function toModelFailure(error: unknown): ModelFailure | null {
   if (error instanceof SyntaxError) {
     return new ModelFailure('no_completion', { detail: 'not JSON' });
   }
-  // fetch's word for a connection that ends in the middle of a body; without a cause, for a key that fits into no header.
-  if (isTypeError(error)) {
-    return error.cause === undefined
-      ? new ModelFailure('key_refused', { detail: 'not usable in a header' })
-      : new ModelFailure('connection', { detail: systemCode(error.cause) });
+  // fetch's word for a connection that ends in the middle of a body. Without a cause it is a bug.
+  if (isTypeError(error) && error.cause !== undefined) {
+    return new ModelFailure('connection', { detail: systemCode(error.cause) });
   }
   return null;
 }

@@ -7,6 +7,9 @@ import { toModelFailure } from './openai-failure';
 import { readCompletion } from './read-completion';
 import { VisionModel, type ContentPart, type ModelReply, type ModelRequest } from './vision-model';
 
+/** Of visible ASCII: no other key fits into a header. */
+const usableKey = /^[\x21-\x7e]+$/;
+
 type Completion = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 type Part = OpenAI.Chat.ChatCompletionContentPart;
 
@@ -35,7 +38,10 @@ export class OpenAiAdapter extends VisionModel {
   }
 
   private open(): OpenAI {
-    const { apiKey, baseUrl, deadlineMs } = this.config.vision;
+    const { apiKey = '', baseUrl, deadlineMs } = this.config.vision;
+    if (!usableKey.test(apiKey)) {
+      throw new ModelFailure('key_refused', { detail: 'not usable in a header' });
+    }
     this.client ??= new OpenAI({
       apiKey,
       baseURL: baseUrl,
