@@ -8,7 +8,7 @@ import { vision, VisionStandIn } from './support/vision-service';
 import { newCustomer, photos } from './support/webhook';
 
 /** Milliseconds. Customers of a test wait less patiently. */
-const deadline = 4_000;
+const deadline = 3_000;
 
 let service: VisionStandIn;
 let shop: MessengerShop;

@@ -7,7 +7,7 @@ import { VisionShop } from './support/vision-shop';
 let shop: VisionShop;
 
 beforeAll(async () => {
-  shop = await VisionShop.start({ OPENAI_DEADLINE_MS: '4000' });
+  shop = await VisionShop.start({ OPENAI_DEADLINE_MS: '2500' });
 });
 afterAll(() => shop.close());
 beforeEach(() => shop.forget());
@@ -138,13 +138,18 @@ describe('The circuit breaker', () => {
   it('is one for all processes, and new settings begin afresh', async () => {
     shop.service.once(vision.fails(429, 'insufficient_quota'));
     await shop.refusal();
-    const other = await shop.beside({ OPENAI_DEADLINE_MS: '4000' });
-    const mended = await shop.beside({ OPENAI_API_KEY: 'sk-new' });
+    const other = await shop.beside({ OPENAI_DEADLINE_MS: '2500' });
+    const mended = await Promise.all([
+      shop.beside({ OPENAI_API_KEY: 'sk-new' }),
+      shop.beside({ OPENAI_MAX_TOKENS: '800' }),
+    ]);
     try {
       expect(await shop.status(other)).toMatchObject({ state: 'paused' });
-      expect(await shop.status(mended)).toMatchObject({ state: 'ready', reason: '' });
+      for (const process of mended) {
+        expect(await shop.status(process)).toMatchObject({ state: 'ready', reason: '' });
+      }
     } finally {
-      await Promise.all([other.close(), mended.close()]);
+      await Promise.all([other, ...mended].map((process) => process.close()));
     }
   });
 

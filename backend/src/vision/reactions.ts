@@ -14,15 +14,29 @@ export interface Reaction {
    * - `none`: the service works, only not for this photo.
    */
   effect: { pause: PauseCause } | 'trouble' | 'none';
+  /** Whether it helps to wait before the next attempt. */
+  isMendedByTime: boolean;
   /** Without an answer we cannot know whether the service did the work and charges it. */
   mayHaveCost: boolean;
 }
 
 /** Overload and lost connections pass within seconds. A third failure in a row means that they do not. */
-const transient = { attempts: 3, why: 'failed', effect: 'trouble', mayHaveCost: false } as const;
-/** Models answer differently each time; who fails twice cannot do it. */
-const garbled = { attempts: 2, why: 'failed', effect: 'trouble', mayHaveCost: true } as const;
-const final = { attempts: 1, effect: 'none', mayHaveCost: false } as const;
+const transient = {
+  attempts: 3,
+  why: 'failed',
+  effect: 'trouble',
+  isMendedByTime: true,
+  mayHaveCost: false,
+} as const;
+/** Models answer differently each time, at once; who fails twice cannot do it. */
+const garbled = {
+  attempts: 2,
+  why: 'failed',
+  effect: 'trouble',
+  isMendedByTime: false,
+  mayHaveCost: true,
+} as const;
+const final = { attempts: 1, effect: 'none', isMendedByTime: false, mayHaveCost: false } as const;
 
 function pausing(cause: PauseCause): Reaction {
   return { ...final, why: 'paused', message: pauseWords[cause], effect: { pause: cause } };
@@ -37,6 +51,8 @@ export const reactions: Readonly<Record<FailureKind, Reaction>> = {
     ...transient,
     attempts: 2,
     why: 'timeout',
+    // Who waited for an answer in vain has waited enough.
+    isMendedByTime: false,
     message: 'The vision service did not answer in time.',
     mayHaveCost: true,
   },

@@ -37,8 +37,10 @@ export class CircuitBreaker {
     private readonly breakers: BreakersRepository,
     private readonly config: AppConfig,
   ) {
-    const { apiKey, baseUrl, model, imageDetail, tokenParam, reasoningEffort, structuredMode } = config.vision;
-    const service = [apiKey, baseUrl, model, imageDetail, tokenParam, reasoningEffort, structuredMode];
+    // Everything that somebody may change to mend what is wrong: see pauseWords.
+    const { apiKey, baseUrl, model, imageDetail, maxTokens, tokenParam, reasoningEffort, structuredMode } =
+      config.vision;
+    const service = [apiKey, baseUrl, model, imageDetail, maxTokens, tokenParam, reasoningEffort, structuredMode];
     this.id = createHash('sha256').update(JSON.stringify(service)).digest('hex').slice(0, 32);
   }
 

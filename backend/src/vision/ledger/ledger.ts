@@ -40,7 +40,11 @@ export interface Today {
   isOverBudget: boolean;
 }
 
-/** What the vision service costs: every call recorded, every day summed up, never more a day than allowed. */
+/**
+ * What the vision service costs: every call recorded, every day summed up, never more a day than allowed. Money that is set
+ * aside counts as spent: the last cents of a day may be refused while calls under way hold them, and what a process held that
+ * died in a call stays held until midnight. Both keep to the safe side of the budget.
+ */
 @Injectable()
 export class Ledger {
   constructor(
