@@ -99,6 +99,21 @@ describe('Describing a photo for the editor', () => {
     expect((await shop.analyze(content)).body).toMatchObject({ product: describedDress, cached: false });
   });
 
+  it.each<Record<string, string>>([{ OPENAI_REASONING_EFFORT: 'low' }, { OPENAI_STRUCTURED_MODE: 'json_object' }])(
+    'asks anew with %j, on which the answer depends',
+    async (setting) => {
+      const content = await newPhoto();
+      await shop.analyze(content);
+      const other = await shop.beside(setting);
+      try {
+        expect((await shop.analyze(content, other.owner)).body).toMatchObject({ cached: false });
+        expect((await shop.analyze(content)).body).toMatchObject({ cached: true });
+      } finally {
+        await other.close();
+      }
+    },
+  );
+
   it('is for five photos a minute and person, in all processes and from all addresses together', async () => {
     const other = await shop.beside();
     try {
@@ -210,6 +225,21 @@ describe('Choosing among candidates', () => {
     expect(shop.service.requests[0]?.question).toBe('verify');
     expect(await verify(2)).toMatchObject({ answered: false, why: 'failed' });
     expect(await shop.outcomes()).toEqual(['answered', 'schema_mismatch', 'schema_mismatch']);
+  });
+
+  it('ends when the caller waits no longer, and says what that has cost', async () => {
+    shop.service.behave(vision.neverAnswers());
+    const answer = await shop.vision.describe(await newPhoto(), { until: Date.now() + 1_500 });
+    expect(answer).toMatchObject({ answered: false, why: 'timeout' });
+    const [call] = await shop.calls();
+    expect(answer.costUsd).toBeGreaterThan(0);
+    expect(answer.costUsd).toBeCloseTo((call?.cost ?? 0) / 1_000_000_000, 9);
+  });
+
+  it('is not asked when there is no time for an answer', async () => {
+    const answer = await shop.vision.describe(await newPhoto(), { until: Date.now() + 500 });
+    expect(answer).toMatchObject({ answered: false, why: 'timeout', costUsd: 0 });
+    expect(shop.service.requests).toEqual([]);
   });
 
   it('ends when the caller has no more time, and says so by throwing', async () => {

@@ -9,14 +9,16 @@ import { VisionModel, type ModelReply } from './model/vision-model';
 import type { Question } from './questions/question';
 import { readJson } from './questions/read-json';
 import { reactions } from './reactions';
-import type { VisionAnswer, VisionUnanswered } from './vision-answer';
+import type { Patience, VisionAnswer, VisionUnanswered } from './vision-answer';
 import { overBudgetWords, pausedWords } from './vision-words';
 
-/** Doubles with each attempt; half of it is random, so that those who failed together do not come back together. In milliseconds. */
-const firstWait = 500;
-/** With less time left than this, no model answers. In milliseconds. */
-const leastTime = 1_000;
-/** Of the whole time, for one attempt: models answer in a fraction of it, so that a second one can still save the question. */
+/**
+ * Shares of the deadline. At its usual 20 s the first wait is half a second (it doubles with each attempt; half of it is
+ * random, so that those who failed together do not come back together), and with less than a second left no model answers.
+ */
+const firstWaitShare = 1 / 40;
+const leastTimeShare = 1 / 20;
+/** For one attempt: models answer in a fraction of it, so that a second one can still save the question. */
 const attemptShare = 0.6;
 
 type Ending = Pick<VisionUnanswered, 'why' | 'message' | 'retryAfter'>;
@@ -42,13 +44,20 @@ export class ModelCalls {
   ) {}
 
   /** @throws anything when the signal is aborted */
-  async ask<Value>(question: Question<Value>, signal: AbortSignal): Promise<VisionAnswer<Value>> {
+  async ask<Value>(
+    question: Question<Value>,
+    { signal, until = Number.POSITIVE_INFINITY }: Patience & { signal: AbortSignal },
+  ): Promise<VisionAnswer<Value>> {
+    const deadline = Math.min(Date.now() + this.config.vision.deadlineMs, until);
+    if (deadline - Date.now() < this.leastTime) {
+      return unanswered({ why: 'timeout', message: 'There was no time left to ask the vision service.' }, 0);
+    }
     const admission = await this.breaker.admit();
     if (!admission.admitted) {
       return unanswered(paused(admission.pause), 0);
     }
     const { probe } = admission;
-    const run: Run<Value> = { question, probe, deadline: Date.now() + this.config.vision.deadlineMs, costUsd: 0 };
+    const run: Run<Value> = { question, probe, deadline, costUsd: 0 };
     try {
       return await this.attempts(run, signal);
     } catch (error) {
@@ -134,7 +143,7 @@ export class ModelCalls {
     signal: AbortSignal,
   ): Promise<Ending | null> {
     const { kind, detail, retryAfter = 0 } = failure;
-    const { attempts, why, message, effect } = reactions[kind];
+    const { attempts, why, message, effect, isMendedByTime } = reactions[kind];
     if (effect === 'none') {
       await this.breaker.works(probe);
       return { why, message };
@@ -142,9 +151,9 @@ export class ModelCalls {
     if (effect !== 'trouble') {
       return paused(await this.breaker.open(effect.pause, detail, retryAfter));
     }
-    // Who waited for an answer in vain has waited enough.
-    const wait = kind === 'timeout' ? 0 : retryAfter + firstWait * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
-    const isInTime = Date.now() + wait + leastTime <= deadline;
+    const backoff = this.config.vision.deadlineMs * firstWaitShare * 2 ** (attempt - 1) * (0.5 + Math.random() / 2);
+    const wait = isMendedByTime ? retryAfter + backoff : 0;
+    const isInTime = Date.now() + wait + this.leastTime <= deadline;
     if (isInTime && attempt < attempts) {
       await delay(wait, undefined, { signal });
       return null;
@@ -155,6 +164,11 @@ export class ModelCalls {
     }
     const pause = await this.breaker.failed(probe, `${kind} ${detail}`.trim());
     return { why, message, ...(pause && { retryAfter: timeTo(pause.until) }) };
+  }
+
+  /** In milliseconds. */
+  private get leastTime(): number {
+    return this.config.vision.deadlineMs * leastTimeShare;
   }
 }
 

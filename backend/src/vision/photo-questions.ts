@@ -5,7 +5,7 @@ import { KeptAnswersRepository } from './answers/kept-answers.repository';
 import { SingleFlight } from './answers/single-flight';
 import { ModelCalls } from './model-calls';
 import type { Question } from './questions/question';
-import type { VisionAnswer } from './vision-answer';
+import type { Patience, VisionAnswer } from './vision-answer';
 import { offWords } from './vision-words';
 
 const dayMs = 86_400_000;
@@ -22,14 +22,18 @@ export class PhotoQuestions {
   ) {}
 
   /** @throws the reason of `signal` when it is aborted */
-  async ask<Value>(question: Question<Value>, signal?: AbortSignal): Promise<VisionAnswer<Value>> {
+  async ask<Value>(question: Question<Value>, { signal, until }: Patience = {}): Promise<VisionAnswer<Value>> {
     const startedAt = performance.now();
     signal?.throwIfAborted();
     if (this.config.vision.apiKey === undefined) {
       return { answered: false, why: 'off', message: offWords, costUsd: 0, milliseconds: 0 };
     }
     const name = this.nameOf(question);
-    const { result, joined } = await this.flights.run(name, (under) => this.answer(name, question, under), signal);
+    const { result, joined } = await this.flights.run(
+      name,
+      (under) => this.answer(name, question, { signal: under, until }),
+      signal,
+    );
     const milliseconds = Math.round(performance.now() - startedAt);
     // Whoever only waited for somebody else's question paid nothing.
     const shared = joined ? (result.answered ? { cached: true, costUsd: 0 } : { costUsd: 0 }) : {};
@@ -39,14 +43,14 @@ export class PhotoQuestions {
   private async answer<Value>(
     name: string,
     question: Question<Value>,
-    signal: AbortSignal,
+    patience: Patience & { signal: AbortSignal },
   ): Promise<VisionAnswer<Value>> {
     const known = await this.known(name, question);
     if (known !== undefined) {
       const { model } = this.config.vision;
       return { answered: true, value: known, cached: true, model, costUsd: 0, milliseconds: 0 };
     }
-    const answer = await this.calls.ask(question, signal);
+    const answer = await this.calls.ask(question, patience);
     if (answer.answered) {
       // As long as receipts, which show what these words led to.
       const expiresAt = new Date(Date.now() + this.config.matching.receiptDays * dayMs);
@@ -67,11 +71,11 @@ export class PhotoQuestions {
 
   /** Made of everything that the answer depends on. */
   private nameOf({ kind, version, content }: Question<unknown>): string {
-    const { baseUrl, model, imageDetail } = this.config.vision;
+    const { baseUrl, model, imageDetail, reasoningEffort, structuredMode } = this.config.vision;
     const parts = content.map((part) =>
       'text' in part ? part.text : createHash('sha256').update(part.picture).digest('hex'),
     );
-    const all = [kind, version, baseUrl, model, imageDetail, parts];
+    const all = [kind, version, baseUrl, model, imageDetail, reasoningEffort, structuredMode, parts];
     return createHash('sha256').update(JSON.stringify(all)).digest('hex');
   }
 }

@@ -1,3 +1,11 @@
+/** How long somebody waits for an answer. */
+export interface Patience {
+  /** Withdraws the question: it ends by throwing the reason. */
+  signal?: AbortSignal;
+  /** Milliseconds since 1970, when that is before the deadline of the settings: the answer is `timeout` then, with its costs. */
+  until?: number;
+}
+
 /**
  * Why there is no answer:
  * - `off`: no vision service is set up.

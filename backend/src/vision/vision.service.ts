@@ -2,24 +2,19 @@ import { Injectable } from '@nestjs/common';
 import type { AnalyzeImageResponse, DescribedProduct, VisionStatus } from '../contracts';
 import { ImagesService, type ReceivedFile } from '../images';
 import { analysisFailure } from './vision.errors';
-import type { VerifiedChoice, VisionAnswer } from './vision-answer';
+import type { Patience, VerifiedChoice, VisionAnswer } from './vision-answer';
 import { PhotoQuestions } from './photo-questions';
 import { VisionState } from './vision-state';
 import { describeQuestion } from './questions/describe.question';
 import { verifyQuestion } from './questions/verify.question';
 
-export interface DescribeOptions {
-  signal?: AbortSignal;
-}
-
-export interface VerifyRequest {
+export interface VerifyRequest extends Patience {
   /** The customer's, as ImagesService.normalise gives it. */
   photo: Buffer;
   /** JPEG of at most 1024 pixels on which the candidates are numbered from 1 to `count`. */
   sheet: Buffer;
   /** At most 20: more of them are too small to be told apart. */
   count: number;
-  signal?: AbortSignal;
 }
 
 /**
@@ -35,12 +30,12 @@ export class VisionService {
   ) {}
 
   /** @param photo as ImagesService.normalise gives it */
-  describe(photo: Buffer, { signal }: DescribeOptions = {}): Promise<VisionAnswer<DescribedProduct>> {
-    return this.questions.ask(describeQuestion(photo), signal);
+  describe(photo: Buffer, patience: Patience = {}): Promise<VisionAnswer<DescribedProduct>> {
+    return this.questions.ask(describeQuestion(photo), patience);
   }
 
-  verify({ signal, ...pictures }: VerifyRequest): Promise<VisionAnswer<VerifiedChoice>> {
-    return this.questions.ask(verifyQuestion(pictures), signal);
+  verify({ signal, until, ...pictures }: VerifyRequest): Promise<VisionAnswer<VerifiedChoice>> {
+    return this.questions.ask(verifyQuestion(pictures), { signal, until });
   }
 
   status(): Promise<VisionStatus> {

@@ -13,6 +13,8 @@ import { StepClock } from './step-clock';
  * a start, which waits for the models to be loaded, gets its second look; a customer who waits longer has put the phone away.
  */
 const deadline = 40_000;
+/** Of it, to write down what a question that was not answered in time has cost, and to search by words. In milliseconds. */
+const reserve = 1_000;
 
 export interface PhotoMatchRequest {
   /** Normalised by images/. */
@@ -44,9 +46,10 @@ export class PhotoMatching {
    */
   async match({ photo, fanpageId, explain, closely, signal }: PhotoMatchRequest): Promise<PhotoMatch> {
     const clock = new StepClock();
+    const until = Date.now() + deadline - reserve;
     const { matchLevel: level } = await this.fanpages.get(fanpageId);
     const time = AbortSignal.timeout(deadline);
-    const until = signal ? AbortSignal.any([signal, time]) : time;
+    const ending = signal ? AbortSignal.any([signal, time]) : time;
     const recalled = await this.learning.recall(photo);
     const learned = await this.learned(recalled, fanpageId);
     clock.end('learned', learnedOutcome(recalled, learned !== null));
@@ -60,13 +63,13 @@ export class PhotoMatching {
       explain,
       closely,
       without: recalled.wrong,
-      signal: until,
+      signal: ending,
     });
     clock.end(local.isKnownPicture ? 'known_picture' : 'local', local.reason);
     if (local.decision === 'sure') {
       return withTimes(local, clock);
     }
-    const request = { photo, local, level, fanpageId, wrong: recalled.wrong, signal: until };
+    const request = { photo, local, level, fanpageId, wrong: recalled.wrong, signal: ending, until };
     return withTimes({ ...(await this.lookAgain(request, clock, signal)), crops: local.crops }, clock);
   }
 

@@ -50,7 +50,7 @@ export class SecondLook {
     if (!(await this.products.sellsOnFanpage(request.fanpageId))) {
       return request.local;
     }
-    const answer = await this.vision.describe(request.photo, { signal: request.signal });
+    const answer = await this.vision.describe(request.photo, { signal: request.signal, until: request.until });
     if (!answer.answered) {
       clock.end('vision_describe', answer.message, answer.costUsd);
       return request.local;

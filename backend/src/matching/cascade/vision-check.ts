@@ -15,6 +15,8 @@ export interface CheckRequest {
   /** Of the page, see `matchLevels`. */
   level: number;
   signal: AbortSignal;
+  /** When the vision service has to be done, in milliseconds since 1970. */
+  until: number;
 }
 
 export interface Checked {
@@ -39,13 +41,13 @@ export class VisionCheck {
   ) {}
 
   /** One question at most, and none when the same was asked before. */
-  async check({ photo, local, level, signal }: CheckRequest): Promise<Checked> {
+  async check({ photo, local, level, signal, until }: CheckRequest): Promise<Checked> {
     const shown = await this.pictures.of(local.candidates.slice(0, mostOnSheet));
     if (shown.length === 0) {
       return { outcome: 'None of the candidates has a picture to compare with.', costUsd: 0, verdict: null };
     }
     const sheet = await drawSheet(shown.map(({ picture }) => picture));
-    const answer = await this.vision.verify({ photo, sheet, count: shown.length, signal });
+    const answer = await this.vision.verify({ photo, sheet, count: shown.length, signal, until });
     if (!answer.answered) {
       return { outcome: answer.message, costUsd: answer.costUsd, verdict: null };
     }
@@ -57,7 +59,7 @@ export class VisionCheck {
   private async judge(
     { choice, certainty, searchWords }: VerifiedChoice,
     shown: readonly PicturedCandidate[],
-    { photo, local: { candidates }, level }: Omit<CheckRequest, 'signal'>,
+    { photo, local: { candidates }, level }: Pick<CheckRequest, 'photo' | 'local' | 'level'>,
   ): Promise<Verdict | null> {
     if (choice === null) {
       // Matching points on a print are a fact; then the customer is asked all the same.
