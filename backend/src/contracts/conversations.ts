@@ -53,6 +53,8 @@ export const customerOutcomeSchema = z.enum([
   'ai_disabled',
   'no_token',
   'window_closed',
+  /** Facebook knows no such person any more, or they do not want to be written to. */
+  'unreachable',
   'failed',
 ]);
 export type CustomerOutcome = z.infer<typeof customerOutcomeSchema>;

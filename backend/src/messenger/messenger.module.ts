@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { ActivityModule } from '../activity';
+import { ConversationsModule } from '../conversations';
 import { FacebookModule } from '../facebook';
 import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
@@ -10,7 +11,9 @@ import { ProductsModule } from '../products';
 import { Answers } from './answer/answers';
 import { ButtonAnswers } from './answer/button-answers';
 import { PhotoAnswers } from './answer/photo-answers';
+import { PhotoReplies } from './answer/photo-replies';
 import { ProductCards } from './answer/product-cards';
+import { ReferralAnswers } from './answer/referral-answers';
 import { TextAnswers } from './answer/text-answers';
 import { HandleEventHandler } from './inbox/handle-event.handler';
 import { inboundEventSchema } from './inbox/inbound-event.schema';
@@ -18,6 +21,11 @@ import { InboundEventsRepository } from './inbox/inbound-events.repository';
 import { Inbox } from './inbox/inbox';
 import { ForgetEventsHandler, SweepInboxHandler } from './inbox/inbox-upkeep';
 import { PagePolicyHandler } from './inbox/page-policy.handler';
+import { Outcomes } from './inbox/outcomes';
+import { QuestionHandling } from './inbox/question-handling';
+import { SideEvents } from './inbox/side-events';
+import { Turns } from './inbox/turns';
+import { TurnsRepository } from './inbox/turns.repository';
 import { CustomerPhotos } from './photos/customer-photos';
 import { HostResolver } from './photos/host-resolver';
 import { PhotoFetcher } from './photos/photo-fetcher';
@@ -25,6 +33,7 @@ import { AnswerWriter } from './reply/answer-writer';
 import { PageTrouble } from './reply/page-trouble';
 import { RepliesRepository } from './reply/replies.repository';
 import { ReplySender } from './reply/reply-sender';
+import { TurnReplies } from './reply/turn-replies';
 import { WebhookController } from './webhook/webhook.controller';
 import { WebhookService } from './webhook/webhook.service';
 
@@ -33,6 +42,7 @@ import { WebhookService } from './webhook/webhook.service';
   imports: [
     MongooseModule.forFeature([{ name: 'InboundEvent', schema: inboundEventSchema }]),
     ActivityModule,
+    ConversationsModule,
     FacebookModule,
     FanpagesModule,
     ImagesModule,
@@ -46,6 +56,11 @@ import { WebhookService } from './webhook/webhook.service';
     Inbox,
     InboundEventsRepository,
     HandleEventHandler,
+    QuestionHandling,
+    SideEvents,
+    Outcomes,
+    Turns,
+    TurnsRepository,
     PagePolicyHandler,
     SweepInboxHandler,
     ForgetEventsHandler,
@@ -54,10 +69,13 @@ import { WebhookService } from './webhook/webhook.service';
     HostResolver,
     Answers,
     PhotoAnswers,
+    PhotoReplies,
+    ReferralAnswers,
     TextAnswers,
     ButtonAnswers,
     ProductCards,
     AnswerWriter,
+    TurnReplies,
     ReplySender,
     PageTrouble,
     RepliesRepository,

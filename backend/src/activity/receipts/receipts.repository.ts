@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
-import type { ListReceiptsQuery } from '../../contracts';
+import type { ListReceiptsQuery, MatchStep } from '../../contracts';
 import type { PhotoMatch } from '../../matching';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
 import { toContent, toReceipt, type Receipt, type StoredVerdict } from './receipt-record';
@@ -22,6 +22,13 @@ export interface GivenReply {
   summary: string;
   /** Products of this photo that the customer saw. */
   shown: readonly string[];
+}
+
+/** A receipt by its key, and how the photo was looked at. */
+export interface Found {
+  id: string;
+  key: string;
+  steps: MatchStep[];
 }
 
 @Injectable()
@@ -58,6 +65,16 @@ export class ReceiptsRepository {
   async findByKey(key: string): Promise<Receipt | null> {
     const record = await this.model.findOne({ key }).lean<ReceiptRecord>();
     return record && toReceipt(record);
+  }
+
+  /** In the order of their keys. */
+  async ofKeys(keys: readonly string[]): Promise<Found[]> {
+    const records = await this.model
+      .find({ key: { $in: [...keys] } })
+      .select({ key: 1, steps: 1 })
+      .sort({ key: 1 })
+      .lean<Pick<ReceiptRecord, '_id' | 'key' | 'steps'>[]>();
+    return records.map(({ _id, key, steps }) => ({ id: _id.toString(), key, steps }));
   }
 
   async page(query: ListReceiptsQuery): Promise<{ receipts: Receipt[]; total: number }> {
@@ -120,6 +137,20 @@ export class ReceiptsRepository {
       { $set: { customerChoice: { productId: product, at: new Date() } } },
       { sort: { createdAt: -1 } },
     );
+  }
+
+  /** On this receipt, since that moment. @returns its candidates, best first; null when it is another customer's */
+  async noteRefusal(
+    { receiptId, fanpageId, customerId }: { receiptId: string; fanpageId: string; customerId: string },
+    since: Date,
+  ): Promise<string[] | null> {
+    const filter = { _id: toObjectId(receiptId), customerId, fanpageId: toObjectId(fanpageId) };
+    await this.model.updateOne(
+      { ...filter, createdAt: { $gte: since } },
+      { $set: { customerChoice: { productId: null, at: new Date() } } },
+    );
+    const record = await this.model.findOne(filter).lean<ReceiptRecord>();
+    return record && toReceipt(record).candidates.map(({ productId }) => productId);
   }
 
   /**

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { contentHashOf, type PhotoMatch } from '../../matching';
 import { ReceiptPhotos } from './receipt-photos';
-import { ReceiptsRepository, type GivenReply, type NewReceipt } from './receipts.repository';
+import { ReceiptsRepository, type Found, type GivenReply, type NewReceipt } from './receipts.repository';
 
 const day = 24 * 60 * 60 * 1_000;
 /** Cards stay in a chat for months; a press after this long says nothing about the photo any more. */
@@ -50,6 +50,11 @@ export class Receipts {
     await this.receipts.noteReply(id, reply);
   }
 
+  /** Those of these keys that exist. */
+  async ofKeys(keys: readonly string[]): Promise<Found[]> {
+    return keys.length === 0 ? [] : await this.receipts.ofKeys(keys);
+  }
+
   /** @param reason one sentence for admins */
   async fail(id: string, reason: string): Promise<void> {
     await this.receipts.fail(id, reason);
@@ -63,5 +68,13 @@ export class Receipts {
   /** The customer was asked which one it is, and pressed a button; null for "none of these". */
   async noteChoice(choice: { fanpageId: string; customerId: string; productId: string | null }): Promise<void> {
     await this.receipts.noteChoice(choice, new Date(Date.now() - choiceWindow));
+  }
+
+  /**
+   * The customer says that what they were shown for their photo is not it.
+   * @returns the products that came near the photo, best first; null when the photo is not theirs
+   */
+  async noteRefusal(refusal: { receiptId: string; fanpageId: string; customerId: string }): Promise<string[] | null> {
+    return await this.receipts.noteRefusal(refusal, new Date(Date.now() - choiceWindow));
   }
 }

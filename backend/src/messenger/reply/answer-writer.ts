@@ -1,49 +1,81 @@
 import { Injectable, Logger } from '@nestjs/common';
-import type { FanpageResponse } from '../../contracts';
+import type { FanpageResponse, Language } from '../../contracts';
+import { Conversations, type Conversation } from '../../conversations';
 import type { Recipient } from '../../facebook';
+import { PageVoices } from '../../fanpages';
 import { describeError, type JobRun } from '../../platform/jobs';
 import type { Answer, Asking } from '../answer/answer';
 import { Answers } from '../answer/answers';
-import { languageOf, type Language } from '../answer/language';
-import { readQuestion, type Question } from '../answer/question';
-import type { StoredReply } from '../inbox/inbound-event.schema';
-import { InboundEventsRepository, type InboundEvent } from '../inbox/inbound-events.repository';
+import { languageOf } from '../answer/language';
+import type { Question } from '../answer/question';
+import type { Turn } from '../inbox/turn';
 import { ReplySender } from './reply-sender';
 
 /** How often an answer is worked out before the customer gets an apology instead: after two waits of some seconds. */
 const patience = 3;
+/** Messenger takes the dots away after 20 s. In milliseconds. */
+const typingRenewal = 15_000;
 
-/** Works out the reply to an event and stores it, once. */
+/** Where the answer is to be given. */
+export interface Scene {
+  fanpage: FanpageResponse;
+  conversation: Conversation;
+  recipient: Recipient;
+}
+
+/** Works out the answer to a question of a customer. */
 @Injectable()
 export class AnswerWriter {
   private readonly logger = new Logger(AnswerWriter.name);
 
   constructor(
-    private readonly events: InboundEventsRepository,
+    private readonly conversations: Conversations,
+    private readonly voices: PageVoices,
     private readonly answers: Answers,
     private readonly sender: ReplySender,
   ) {}
 
-  /** Null when the event asks nothing. What an earlier attempt had decided stays: half of it may be sent already. */
-  async replyTo(
-    event: InboundEvent,
-    fanpage: FanpageResponse,
-    recipient: Recipient,
-    run: JobRun,
-  ): Promise<StoredReply | null> {
-    const stored = await this.sender.stored(event.id);
-    if (stored) {
-      return stored;
-    }
-    const question = readQuestion(event);
+  /** Undefined when nothing is to be said. */
+  async answer({ lead, question }: Turn, scene: Scene, run: JobRun): Promise<Answer | undefined> {
     if (question.kind === 'nothing') {
-      return null;
+      return undefined;
     }
-    const language = await this.languageFor(question, event);
-    const asking: Asking = { eventId: event.id, fanpageId: fanpage.id, customerId: event.customerId, language };
-    // Side by side; the dots are there before the message, or they would stay behind it.
-    const [answer] = await Promise.all([this.work(question, asking, run), this.sender.showTyping(recipient)]);
-    return answer ? await this.sender.save(event.id, answer) : null;
+    const language = await this.languageFor(question, scene.conversation, lead.at);
+    const asking = await this.askingFor(lead.id, scene, language);
+    // A link that leads to no product gets no answer, and dots that end in nothing are worse than none.
+    const typing = question.kind === 'referral' ? undefined : this.keepTyping(scene.recipient);
+    try {
+      // Side by side; the dots are there before the message, or they would stay behind it.
+      const [answer] = await Promise.all([this.work(question, asking, run), typing?.begun]);
+      return answer;
+    } finally {
+      typing?.end();
+    }
+  }
+
+  private async askingFor(eventId: string, { fanpage, conversation }: Scene, language: Language): Promise<Asking> {
+    return {
+      eventId,
+      fanpageId: fanpage.id,
+      customerId: conversation.customerId,
+      voice: await this.voices.for(fanpage, language),
+      lastBotAt: conversation.lines.findLast(({ from }) => from === 'bot')?.at ?? null,
+      isResumed: conversation.resumptionUntold,
+    };
+  }
+
+  private keepTyping(recipient: Recipient): { begun: Promise<void>; end: () => void } {
+    const renewal = setInterval(() => {
+      void this.sender.showTyping(recipient).catch((error: unknown) => {
+        this.logger.warn({ message: 'The typing dots could not be renewed', error: describeError(error) });
+      });
+    }, typingRenewal);
+    return {
+      begun: this.sender.showTyping(recipient),
+      end: () => {
+        clearInterval(renewal);
+      },
+    };
   }
 
   private async work(question: Question, asking: Asking, run: JobRun): Promise<Answer | undefined> {
@@ -65,12 +97,13 @@ export class AnswerWriter {
   }
 
   /** Photos and buttons say nothing about it: then it is what the customer wrote last. */
-  private async languageFor(question: Question, { id, pageId, customerId }: InboundEvent): Promise<Language> {
-    const written = question.kind === 'text' ? languageOf(question.text) : undefined;
+  private async languageFor(question: Question, conversation: Conversation, at: Date): Promise<Language> {
+    const words = question.kind === 'text' ? question.text : question.kind === 'photos' ? question.caption : '';
+    const written = languageOf(words);
     if (written) {
-      await this.events.setLanguage(id, written);
+      await this.conversations.noteLanguage(conversation, written, at);
       return written;
     }
-    return (await this.events.lastLanguage(pageId, customerId)) === 'en' ? 'en' : 'vi';
+    return conversation.language ?? 'vi';
   }
 }

@@ -38,7 +38,7 @@ export class ReplySender {
     return this.replies.find(eventId);
   }
 
-  save(eventId: string, { decision, reason, messages }: Answer): Promise<StoredReply> {
+  save(eventId: string, { decision, reason, handOver, messages }: Answer): Promise<StoredReply> {
     const deliveries = messages.map((message, place): StoredDelivery => {
       const metadata = markFor(eventId, place);
       return {
@@ -50,7 +50,7 @@ export class ReplySender {
         ambiguous: 0,
       };
     });
-    return this.replies.save(eventId, { decision, reason, deliveries });
+    return this.replies.save(eventId, { decision, reason, ...(handOver && { handOver }), deliveries });
   }
 
   /** The dots while we work. Whether they show is not worth a failure. */

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { InjectModel } from '@nestjs/mongoose';
+import type { Model } from 'mongoose';
+import { toObjectId } from '../../platform/database';
+import type { StoredInboundEvent } from './inbound-event.schema';
+import type { InboundEvent } from './inbound-events.repository';
+import type { Said } from './turn';
+
+/** More than anybody sends within seconds; bounds what a flood can make one look read. */
+const mostWaiting = 30;
+
+/** Which messages of a customer are answered together. */
+@Injectable()
+export class TurnsRepository {
+  constructor(@InjectModel('InboundEvent') private readonly events: Model<StoredInboundEvent>) {}
+
+  async find(id: string): Promise<(Said & { answeredWith: string | null }) | null> {
+    const event = await this.events.findById(toObjectId(id)).lean<StoredInboundEvent>();
+    return event && { ...toSaid(event), answeredWith: event.answeredWith?.toHexString() ?? null };
+  }
+
+  /** Messages without an outcome that belong to no other turn. */
+  async waiting({ id, pageId, customerId }: InboundEvent): Promise<Said[]> {
+    const events = await this.events
+      .find({
+        pageId,
+        customerId,
+        kind: 'message',
+        outcome: null,
+        answeredWith: { $in: [null, toObjectId(id)] },
+      })
+      .sort({ at: 1 })
+      .limit(mostWaiting)
+      .lean<StoredInboundEvent[]>();
+    return events.map(toSaid);
+  }
+
+  /** Messages that were joined to this one. */
+  async joinedTo({ id, pageId, customerId }: InboundEvent): Promise<Said[]> {
+    const events = await this.events
+      .find({ pageId, customerId, answeredWith: toObjectId(id) })
+      .sort({ at: 1 })
+      .lean<StoredInboundEvent[]>();
+    return events.map(toSaid);
+  }
+
+  async join(ids: readonly string[], leadId: string): Promise<void> {
+    await this.events.updateMany(
+      { _id: { $in: ids.map(toObjectId) }, outcome: null },
+      { $set: { answeredWith: toObjectId(leadId) } },
+    );
+  }
+
+  /** What had failed is worked on again. */
+  async reopen(ids: readonly string[]): Promise<void> {
+    await this.events.updateMany(
+      { _id: { $in: ids.map(toObjectId) }, outcome: 'failed' },
+      { $set: { outcome: null, detail: null, handledAt: null } },
+    );
+  }
+}
+
+function toSaid(event: StoredInboundEvent): Said {
+  const { _id, kind, pageId, customerId, at, raw, outcome, createdAt } = event;
+  return {
+    id: _id.toHexString(),
+    kind,
+    channel: event.channel ?? 'messenger',
+    pageId,
+    customerId,
+    at,
+    raw,
+    outcome,
+    arrivedAt: createdAt,
+  };
+}
