@@ -54,9 +54,11 @@ describe('a photo', () => {
       title: 'Nón lá Huế',
       buttons: [
         { type: 'postback', title: 'Xem chi tiết', payload: `DETAILS:${hat.id}` },
-        { type: 'postback', title: 'Gặp nhân viên' },
+        { type: 'postback', title: 'Đặt mua', payload: `ORDER:${hat.id}` },
+        { type: 'postback', title: 'Không phải mẫu này' },
       ],
     });
+    expect(messages[0]?.quick_replies).toMatchObject([{ title: 'Gặp nhân viên', payload: 'PERSON' }]);
     expect(card?.subtitle?.normalize('NFKC')).toBe('250.000 ₫');
     expect(card?.image_url).toMatch(/^http:.*\.jpg$/);
     const image = await fetch(card?.image_url ?? '');
@@ -84,7 +86,7 @@ describe('a photo', () => {
     expect(cards.length).toBeLessThanOrEqual(3);
     const titles = cards.slice(0, 2).map(({ title }) => title);
     expect(titles.sort()).toEqual(['Váy hoa bé', 'Váy hoa mẹ']);
-    expect(cards[0]?.buttons).toMatchObject([{ title: 'Đúng mẫu này' }]);
+    expect(cards[0]?.buttons).toMatchObject([{ title: 'Đúng mẫu này' }, { title: 'Xem chi tiết' }]);
     expect(messages[1]?.quick_replies?.map(({ title }) => title)).toEqual(['Không phải', 'Gặp nhân viên']);
   });
 
@@ -98,7 +100,7 @@ describe('a photo', () => {
     shop.media.serve('/both-3.jpg', await customerPhoto(3));
     shop.media.serve('/both-8.jpg', await customerPhoto(8));
     const { messages } = await ask(photos(addresses.map((path) => `http://${shop.media.host}${path}`)));
-    expect(messages.flatMap(cardsOf).map(({ title }) => title)).toEqual(['Nón lá Huế', 'Áo thun đen']);
+    expect(messages.flatMap(cardsOf).map(({ title }) => title)).toEqual(['1. Nón lá Huế', '2. Áo thun đen']);
   });
 
   it('beside another that is not certain is answered with its card and a question about the other', async () => {
@@ -106,11 +108,11 @@ describe('a photo', () => {
       [3, 40].map(async (seed) => shop.media.serve(`/beside-${seed}.jpg`, await customerPhoto(seed))),
     );
     const { messages } = await ask(photos(addresses), 3);
-    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá Huế']);
-    expect(messages[1]?.text).toBe('Còn ảnh kia, có phải bạn đang tìm một trong những mẫu này không?');
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['1. Nón lá Huế']);
+    expect(messages[1]?.text).toBe('Ảnh 2: có phải bạn đang tìm một trong những mẫu này không?');
     const asked = cardsOf(messages[2]).map(({ title }) => title);
-    expect(asked).toEqual(expect.arrayContaining(['Váy hoa bé', 'Váy hoa mẹ']));
-    expect(asked).not.toContain('Nón lá Huế');
+    expect(asked).toEqual(expect.arrayContaining(['2. Váy hoa bé', '2. Váy hoa mẹ']));
+    expect(asked.join()).not.toContain('Nón lá Huế');
     expect(messages[2]?.quick_replies).toHaveLength(2);
   });
 
@@ -121,8 +123,8 @@ describe('a photo', () => {
       shop.media.serve('/broken.jpg', Buffer.from('no photo')),
     ];
     const { messages } = await ask(photos(addresses), 2);
-    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá Huế']);
-    expect(messages[1]?.text).toMatch(/^Có ảnh shop chưa nhận ra/);
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['1. Nón lá Huế']);
+    expect(messages[1]?.text).toMatch(/^Ảnh 2 và 3 shop chưa nhận ra/);
     expect(messages).toHaveLength(2);
   });
 });
@@ -198,6 +200,17 @@ describe('everything else that a customer sends', () => {
     [
       'a voice message',
       { attachments: [{ type: 'audio', payload: { url: 'https://cdn.fbsbx.com/a' } }] },
+      /chưa nghe được tin nhắn thoại/,
+    ],
+    [
+      'a video',
+      { attachments: [{ type: 'video', payload: { url: 'https://video.xx.fbcdn.net/v' } }] },
+      /chưa xem được video/,
+    ],
+    ['a file', { attachments: [{ type: 'file', payload: { url: 'https://cdn.fbsbx.com/f.pdf' } }] }, /chưa mở được tệp/],
+    [
+      'a shared product that is not ours',
+      { attachments: [{ type: 'template', payload: { product: { elements: [{ id: '1', title: '' }] } } }] },
       /chưa xem được/,
     ],
     ['a shared link without payload', { attachments: [{ type: 'fallback', payload: null }] }, /chưa xem được/],

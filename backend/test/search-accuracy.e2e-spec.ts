@@ -1,6 +1,6 @@
 import type { OutgoingMessage } from '../src/contracts';
+import { PageVoices } from '../src/fanpages';
 import { TextAnswers } from '../src/messenger/answer/text-answers';
-import { words } from '../src/messenger/answer/words';
 import { aboutNothing } from './fixtures/search/about-nothing';
 import { askedFor } from './fixtures/search/asked-for';
 import { askedForMore } from './fixtures/search/asked-for-more';
@@ -17,7 +17,6 @@ interface Heard extends Phrase {
   reason: string;
 }
 
-const claims = [words.vi, words.en].flatMap(({ found }) => [found(1), found(2)]);
 
 describe('Among the neighbours in a full shop', () => {
   let shop: TestApplication;
@@ -33,9 +32,11 @@ describe('Among the neighbours in a full shop', () => {
       titles.set(name, product.sku);
     }
     const answers = shop.app.get(TextAnswers, { strict: false });
+    const voice = await shop.app.get(PageVoices, { strict: false }).for({ id: fanpageId, name: 'Shop' }, 'vi');
+    const claims = [voice.say('foundOne'), voice.say('foundSeveral', { count: 2 })];
     heard = [];
     for (const phrase of [...askedFor, ...askedForMore, ...aboutNothing]) {
-      const asking = { eventId: '', customerId: 'customer', fanpageId, language: 'vi' as const };
+      const asking = { eventId: '', customerId: 'customer', fanpageId, voice, lastBotAt: null, isResumed: false };
       const { messages, reason } = await answers.answer(phrase.says, asking);
       const [card] = messages.flatMap((message: OutgoingMessage) => cardsOf(message));
       const isClaimed = messages.some(({ text }) => text !== undefined && claims.includes(text));

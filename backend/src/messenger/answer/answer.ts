@@ -1,6 +1,6 @@
-import type { OutgoingMessage } from '../../contracts';
-import type { Language } from './language';
-import { splitText } from './text-limits';
+import type { OutgoingMessage, QuickReply } from '../../contracts';
+import type { PageVoice } from '../../fanpages';
+import { textMessages } from '../../platform/text';
 
 /** What is said to a customer, and why. */
 export interface Answer {
@@ -8,6 +8,8 @@ export interface Answer {
   decision: string;
   reason: string;
   messages: OutgoingMessage[];
+  /** A person should look: the customer asked for one in so many words, or was promised one. */
+  handOver?: 'person_asked' | 'not_found';
 }
 
 /** Whom we answer. */
@@ -17,7 +19,12 @@ export interface Asking {
   fanpageId: string;
   /** Facebook's id of the customer. */
   customerId: string;
-  language: Language;
+  /** How the page speaks to them. */
+  voice: PageVoice;
+  /** When the bot last wrote to them; null before the first time. */
+  lastBotAt: Date | null;
+  /** The bot was silent, or a person wrote, since it last did. */
+  isResumed: boolean;
 }
 
 /** One of several tries to answer the same question. */
@@ -28,6 +35,11 @@ export interface Attempt {
   isLast: boolean;
 }
 
-export function say(decision: string, reason: string, text: string): Answer {
-  return { decision, reason, messages: splitText(text).map((chunk) => ({ text: chunk })) };
+interface Manner {
+  quickReplies?: readonly QuickReply[];
+  handOver?: Answer['handOver'];
+}
+
+export function say(decision: string, reason: string, text: string, { quickReplies, handOver }: Manner = {}): Answer {
+  return { decision, reason, messages: textMessages(text, quickReplies), handOver };
 }

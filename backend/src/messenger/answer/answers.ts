@@ -2,10 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { PhotoUnavailable } from '../photos/photo-fetcher';
 import { say, type Answer, type Asking, type Attempt } from './answer';
 import { ButtonAnswers } from './button-answers';
+import { closedAnswer, framed } from './framing';
 import { PhotoAnswers } from './photo-answers';
+import { productWordsIn } from './product-words';
 import type { Question } from './question';
+import { ReferralAnswers } from './referral-answers';
+import { smallTalkIn } from './small-talk';
 import { TextAnswers } from './text-answers';
-import { words } from './words';
+
+type Photos = Extract<Question, { kind: 'photos' }>;
 
 /** The answer to a question, whatever its kind. Never silence, except to what is no question. */
 @Injectable()
@@ -14,30 +19,74 @@ export class Answers {
     private readonly photos: PhotoAnswers,
     private readonly texts: TextAnswers,
     private readonly buttons: ButtonAnswers,
+    private readonly referrals: ReferralAnswers,
   ) {}
 
+  /** Undefined when nothing is to be said. */
   async to(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
+    if (question.kind === 'nothing') {
+      return undefined;
+    }
+    const closed = closedAnswer(asking);
+    if (closed) {
+      return closed.messages.length > 0 ? closed : undefined;
+    }
+    const answer = await this.answer(question, asking, attempt);
+    return answer && framed(answer, asking);
+  }
+
+  /** What a customer hears when no answer could be found in time. */
+  apology(error: unknown, asking: Asking): Answer {
+    const answer =
+      error instanceof PhotoUnavailable
+        ? this.photos.askAgain(error, asking)
+        : say('trouble', 'the answer could not be worked out', asking.voice.say('trouble'));
+    return framed(answer, asking);
+  }
+
+  private async answer(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
+    const { voice } = asking;
     switch (question.kind) {
       case 'photos':
-        return await this.photos.answer(question.photos, asking, attempt);
+        return await this.toPhotos(question, asking, attempt);
       case 'text':
         return await this.texts.answer(question.text, asking);
       case 'button':
         return await this.buttons.answer(question.payload, asking);
-      case 'sticker':
-        return say('sticker', 'a sticker', words[asking.language].sticker);
-      case 'unsupported':
-        return say('unsupported', 'neither photo nor text', words[asking.language].onlyPhotosAndText);
       case 'referral':
+        return await this.referrals.answer(question.ref, asking);
+      case 'sharedProduct':
+        return (
+          (await this.referrals.answer(question.ref, asking)) ??
+          (productWordsIn(question.title) === '' ? undefined : await this.texts.search(question.title, asking)) ??
+          say('unsupported', 'a shared product that is not known', voice.say('unsupported'))
+        );
+      case 'sticker':
+        return say('sticker', 'a sticker', voice.say('sticker'));
+      case 'unsupported':
+        return say(
+          'unsupported',
+          `neither photo nor text: ${question.media}`,
+          voice.say(question.media === 'other' ? 'unsupported' : question.media),
+        );
       case 'nothing':
         return undefined;
     }
   }
 
-  /** What a customer hears when no answer could be found in time. */
-  apology(error: unknown, asking: Asking): Answer {
-    return error instanceof PhotoUnavailable
-      ? this.photos.askAgain(error, asking)
-      : say('trouble', 'the answer could not be worked out', words[asking.language].trouble);
+  /** The words beside photos count: they may find what the photos do not show, or want a person. */
+  private async toPhotos({ photos, caption }: Photos, asking: Asking, attempt: Attempt): Promise<Answer> {
+    const { answer } = await this.photos.answer(photos, asking, attempt);
+    const talk = caption === '' ? undefined : smallTalkIn(caption);
+    if (talk === 'person' || talk === 'shop') {
+      const about = await this.texts.answer(caption, asking);
+      const messages = answer.decision === 'none' ? about.messages : [...about.messages, ...answer.messages];
+      return { ...answer, messages, handOver: about.handOver };
+    }
+    if (answer.decision === 'none' && caption !== '' && talk === undefined) {
+      const found = await this.texts.answer(caption, asking);
+      return found.decision === 'none' ? answer : { ...found, reason: `${answer.reason} / ${found.reason}` };
+    }
+    return answer;
   }
 }

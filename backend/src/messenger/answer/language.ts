@@ -1,4 +1,4 @@
-export type Language = 'vi' | 'en';
+import type { Language } from '../../contracts';
 
 /** Letters that Vietnamese has and English has not. */
 const vietnameseLetters = /[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]/i;

@@ -17,15 +17,27 @@ export type Question =
   /** The customer came by a link of the shop (`ref` is what the shop wrote into it) or by an advertisement. */
   | { kind: 'referral'; ref: string; adTitle: string }
   | { kind: 'sticker' }
-  /** Voice, video, files, shared posts: nothing that we can look at. */
-  | { kind: 'unsupported' }
+  /** A product of the page's shop at Facebook; `ref` is the id that the shop gave it. */
+  | { kind: 'sharedProduct'; ref: string; title: string }
+  /** Nothing that we can look at. */
+  | { kind: 'unsupported'; media: 'voice' | 'video' | 'file' | 'other' }
   | { kind: 'nothing' };
 
 const optionalText = z.string().optional().catch(undefined);
+const sharedSchema = z
+  .looseObject({
+    elements: z.array(z.looseObject({ retailer_id: optionalText, title: optionalText }).catch({})).catch([]),
+  })
+  .optional()
+  .catch(undefined);
 const attachmentSchema = z.looseObject({
   type: z.string().catch(''),
-  payload: z.looseObject({ url: optionalText, sticker_id: z.unknown().optional() }).nullish().catch(undefined),
+  payload: z
+    .looseObject({ url: optionalText, sticker_id: z.unknown().optional(), product: sharedSchema })
+    .nullish()
+    .catch(undefined),
 });
+type Attachment = z.infer<typeof attachmentSchema>;
 const buttonPayload = z.looseObject({ payload: optionalText }).optional().catch(undefined);
 const eventSchema = z.looseObject({
   message: z
@@ -78,5 +90,22 @@ export function readQuestion({ id, raw }: Pick<InboundEvent, 'id' | 'raw'>): Que
   if (text !== '') {
     return { kind: 'text', text };
   }
-  return { kind: attachments.length > 0 ? 'unsupported' : 'nothing' };
+  return attachments.length > 0 ? readOther(attachments) : { kind: 'nothing' };
+}
+
+const mediaByType = new Map<string, 'voice' | 'video' | 'file'>([
+  ['audio', 'voice'],
+  ['video', 'video'],
+  ['reel', 'video'],
+  ['ig_reel', 'video'],
+  ['file', 'file'],
+]);
+
+function readOther(attachments: Attachment[]): Question {
+  const [shared] = attachments.flatMap(({ payload }) => payload?.product?.elements ?? []);
+  if (shared) {
+    return { kind: 'sharedProduct', ref: shared.retailer_id ?? '', title: shared.title ?? '' };
+  }
+  const media = attachments.flatMap(({ type }) => mediaByType.get(type) ?? [])[0] ?? 'other';
+  return { kind: 'unsupported', media };
 }

@@ -13,7 +13,8 @@ const person =
 /** Vietnamese numbers: ten digits from 0 or +84. Who leaves one wants to be called. */
 const phoneNumber = /^(0|84|\+84)\d{9}$/;
 
-export type SmallTalk = 'greeting' | 'thanks' | 'person' | 'sticker' | 'help';
+/** `shop` is about what a person knows (opening hours, shipping, a number to call), not about a product. */
+export type SmallTalk = 'greeting' | 'thanks' | 'person' | 'shop' | 'sticker' | 'help';
 
 /** A text that is about no product, when it is clearly that and nothing else. */
 export function smallTalkIn(text: string): SmallTalk | undefined {
@@ -24,8 +25,11 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   if (thanks.test(said)) {
     return 'thanks';
   }
-  if (person.test(said) || phoneNumber.test(text.replace(/[\s.()-]/g, ''))) {
+  if (person.test(said)) {
     return 'person';
+  }
+  if (phoneNumber.test(text.replace(/[\s.()-]/g, ''))) {
+    return 'shop';
   }
   if (wordsOf(text).length === 0) {
     // An emoji says as much as a sticker.
@@ -34,5 +38,5 @@ export function smallTalkIn(text: string): SmallTalk | undefined {
   if (productWordsIn(text) !== '') {
     return undefined;
   }
-  return isAboutShop(text) ? 'person' : 'help';
+  return isAboutShop(text) ? 'shop' : 'help';
 }

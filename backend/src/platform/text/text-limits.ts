@@ -1,16 +1,18 @@
-import { messageLimits } from '../../contracts';
+import { graphemesOf, messageLimits, type OutgoingMessage, type QuickReply } from '../../contracts';
 
 const segmenter = new Intl.Segmenter('vi', { granularity: 'grapheme' });
 
 /** At most `most` of what a person counts as characters: a flag or a family emoji is kept whole or left out. */
 export function shorten(text: string, most: number): string {
   const trimmed = text.replace(/\s+/g, ' ').trim();
-  const graphemes = [...segmenter.segment(trimmed)];
+  const graphemes = graphemesOf(trimmed);
   if (graphemes.length <= most) {
     return trimmed;
   }
-  const kept = graphemes.slice(0, most - 1).map(({ segment }) => segment);
-  return `${kept.join('').trimEnd()}…`;
+  return `${graphemes
+    .slice(0, most - 1)
+    .join('')
+    .trimEnd()}…`;
 }
 
 /**
@@ -26,6 +28,26 @@ export function splitText(text: string, most: number = messageLimits.text): stri
     rest = rest.slice(cut).trimStart();
   }
   return rest === '' ? chunks : [...chunks, rest];
+}
+
+/** A text as Messenger takes it: as many messages as it needs, the quick replies under the last, where they stay in sight. */
+export function textMessages(text: string, quickReplies: readonly QuickReply[] = []): OutgoingMessage[] {
+  return withQuickReplies(
+    splitText(text).map((chunk) => ({ text: chunk })),
+    quickReplies,
+  );
+}
+
+/** Quick replies under the last of the messages: they vanish with the next one. Those beyond Messenger's limit are left out. */
+export function withQuickReplies(messages: OutgoingMessage[], quickReplies: readonly QuickReply[]): OutgoingMessage[] {
+  const last = messages.at(-1);
+  if (!last || quickReplies.length === 0) {
+    return messages;
+  }
+  const fitting = quickReplies
+    .slice(0, messageLimits.quickReplies)
+    .map((reply) => ({ ...reply, title: shorten(reply.title, messageLimits.quickReplyTitle) }));
+  return [...messages.slice(0, -1), { ...last, quick_replies: fitting }];
 }
 
 /** The last good place to cut within `most` units; a break in the last half is worth more than a full message. */
