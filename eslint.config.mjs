@@ -16,6 +16,7 @@ const features = [
   'matching',
   'messenger',
   'notices',
+  'operations',
   'orders',
   'preview',
   'products',

@@ -10,6 +10,7 @@ import { ImagesModule } from './images';
 import { MatchingModule } from './matching';
 import { MessengerModule } from './messenger';
 import { NoticesModule } from './notices';
+import { OperationsModule } from './operations';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
@@ -41,6 +42,7 @@ export class AppModule {
         MatchingModule,
         MessengerModule,
         NoticesModule,
+        OperationsModule,
         ProductsModule,
         VisionModule,
         // What forges or invents things is not even there in production.

@@ -1,3 +1,4 @@
+export { JobBoard } from './job-board';
 export { defineJob, type Backoff, type JobDefinition, type Schedule } from './job-definition';
 export { describeError, JobPostponed, PermanentJobError, RetryableJobError } from './job-errors';
 export { HandlesJob, type JobHandler, type JobOutcome, type JobRun } from './job-handler';

@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { MongooseModule } from '@nestjs/mongoose';
+import { JobBoard } from './job-board';
+import { JobBoardRepository } from './job-board.repository';
 import { JobClaims } from './job-claims';
 import { jobHoldSchema } from './job-hold.schema';
 import { JobHolds } from './job-holds';
@@ -33,9 +35,11 @@ import { JobsRepository } from './jobs.repository';
     JobQueue,
     JobRegistry,
     JobRunner,
+    JobBoard,
+    JobBoardRepository,
     JobSchedule,
     JobWorker,
   ],
-  exports: [JobQueue, JobHolds, JobWorker],
+  exports: [JobQueue, JobBoard, JobHolds, JobWorker],
 })
 export class JobsModule {}

@@ -26,6 +26,8 @@ export interface JobRecord {
   group: string | null;
   attempts: number;
   maxAttempts: number;
+  /** How often its process died. */
+  takeovers: number;
   runAt: Date;
   detail: string | null;
   lastError: string | null;
@@ -96,7 +98,7 @@ function toDocument({ uniqueKey, group, ...job }: NewJob) {
   };
 }
 
-function toRecord(job: StoredJob): JobRecord {
+export function toRecord(job: StoredJob): JobRecord {
   return {
     id: job._id.toHexString(),
     name: job.name,
@@ -106,6 +108,7 @@ function toRecord(job: StoredJob): JobRecord {
     group: job.group ?? null,
     attempts: job.attempts,
     maxAttempts: job.maxAttempts,
+    takeovers: job.takeovers ?? 0,
     runAt: job.runAt,
     detail: job.detail,
     lastError: job.lastError,
