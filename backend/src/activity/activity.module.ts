@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { ConversationsModule } from '../conversations';
 import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
 import { MatchingModule } from '../matching';
@@ -9,6 +10,7 @@ import { ProductsModule } from '../products';
 import { PlaygroundController } from './playground/playground.controller';
 import { PlaygroundHandler } from './playground/playground.handler';
 import { Playground } from './playground/playground.service';
+import { EraseReceipts } from './receipts/erase-receipts';
 import { ReceiptPhotos } from './receipts/receipt-photos';
 import { ReceiptPresenter } from './receipts/receipt-presenter';
 import { ReceiptReader } from './receipts/receipt-reader';
@@ -32,6 +34,7 @@ import { Verdicts } from './verdicts/verdicts.service';
       { name: 'Receipt', schema: receiptSchema },
       { name: 'SessionLog', schema: sessionLogSchema },
     ]),
+    ConversationsModule,
     FanpagesModule,
     ImagesModule,
     JobsModule,
@@ -47,6 +50,7 @@ import { Verdicts } from './verdicts/verdicts.service';
     ReceiptPresenter,
     ReceiptReader,
     ForgetReceipts,
+    EraseReceipts,
     Verdicts,
     VerdictLessons,
     LearnHandler,

@@ -1,5 +1,6 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import * as z from 'zod';
+import { FanpagesService } from '../fanpages';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../platform/jobs';
 import { ConversationsRepository } from './conversations.repository';
 import { Conversations } from './conversations.service';
@@ -42,11 +43,18 @@ export class ResumeBotsHandler implements JobHandler<object> {
   }
 }
 
-/** Removes conversations in which nothing happens any more. */
+/** Removes conversations in which nothing happens any more, and those of pages that are gone. */
 @Injectable()
 @HandlesJob(forgetConversationsJob)
-export class ForgetConversationsHandler implements JobHandler<object> {
-  constructor(private readonly repository: ConversationsRepository) {}
+export class ForgetConversationsHandler implements JobHandler<object>, OnModuleInit {
+  constructor(
+    private readonly repository: ConversationsRepository,
+    private readonly fanpages: FanpagesService,
+  ) {}
+
+  onModuleInit(): void {
+    this.fanpages.whenRemoved((fanpageId) => this.repository.removeOfFanpage(fanpageId));
+  }
 
   async handle(): Promise<JobOutcome> {
     let forgotten = 0;

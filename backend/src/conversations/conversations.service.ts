@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttentionReason } from '../contracts';
+import { PageSettings } from '../fanpages';
 import { isSilent, type Conversation, type ConversationRef, type Participants } from './conversation';
-import { ConversationSettings } from './conversation-settings';
 import type { ConversationLanguage } from './conversation.schema';
 import { ConversationsRepository } from './conversations.repository';
 import { botLine, customerLine, staffLine, systemLine, type BotReply, type CustomerMessage } from './lines';
@@ -36,7 +36,7 @@ export interface Happening {
 export class Conversations {
   constructor(
     private readonly conversations: ConversationsRepository,
-    private readonly settings: ConversationSettings,
+    private readonly settings: PageSettings,
     private readonly notices: PersonNotices,
   ) {}
 
@@ -93,8 +93,8 @@ export class Conversations {
 
   /** @param at when the person wrote; an echo that comes after its pause is over changes nothing */
   async stepBack(who: Participants, at: Date): Promise<void> {
-    const minutes = await this.settings.pauseMinutes(who.fanpageId);
-    const until = minutes === null ? null : new Date(at.getTime() + minutes * minute);
+    const { pauseMinutes } = await this.settings.of(who.fanpageId);
+    const until = after(at, pauseMinutes);
     await this.attended(who, at);
     if (until !== null && until.getTime() <= Date.now()) {
       return;
@@ -121,7 +121,8 @@ export class Conversations {
 
   /** The customer wants a person: the bot is silent until one has answered, or until nobody did for long. */
   async askForPerson(who: Participants, key: string, at: Date): Promise<void> {
-    const until = new Date(at.getTime() + (await this.settings.personWaitMinutes(who.fanpageId)) * minute);
+    const { personWaitMinutes } = await this.settings.of(who.fanpageId);
+    const until = after(at, personWaitMinutes);
     await this.wantAttention(who, 'person_asked', at);
     await this.conversations.add(
       who,
@@ -193,6 +194,10 @@ export class Conversations {
     return conversation;
   }
 }
+
+/** Null without an end. */
+const after = (at: Date, minutes: number | null): Date | null =>
+  minutes === null ? null : new Date(at.getTime() + minutes * minute);
 
 /** Least urgent first. */
 const urgency: readonly AttentionReason[] = ['unanswered', 'not_found', 'trouble', 'person_asked'];

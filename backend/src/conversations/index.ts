@@ -3,3 +3,4 @@ export { ConversationsModule } from './conversations.module';
 export { Conversations } from './conversations.service';
 export type { CustomerMessage } from './lines';
 export { isStaffMark, StaffMessages } from './staff-messages';
+export { CustomerErasure, type ErasedCustomer } from './erasure/customer-erasure';

@@ -21,6 +21,7 @@ import { InboundEventsRepository } from './inbox/inbound-events.repository';
 import { Inbox } from './inbox/inbox';
 import { ForgetEventsHandler, SweepInboxHandler } from './inbox/inbox-upkeep';
 import { PagePolicyHandler } from './inbox/page-policy.handler';
+import { EraseEvents } from './inbox/erase-events';
 import { Outcomes } from './inbox/outcomes';
 import { QuestionHandling } from './inbox/question-handling';
 import { SideEvents } from './inbox/side-events';
@@ -59,6 +60,7 @@ import { WebhookService } from './webhook/webhook.service';
     QuestionHandling,
     SideEvents,
     Outcomes,
+    EraseEvents,
     Turns,
     TurnsRepository,
     PagePolicyHandler,

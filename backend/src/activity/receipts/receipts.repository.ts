@@ -187,6 +187,15 @@ export class ReceiptsRepository {
     return records.map(({ _id }) => _id.toString());
   }
 
+  /** Those of one customer of one page. */
+  async idsOfCustomer(fanpageId: string, customerId: string, before: Date): Promise<string[]> {
+    const records = await this.model
+      .find({ customerId, fanpageId: toObjectId(fanpageId), createdAt: { $lte: before } })
+      .select({ _id: 1 })
+      .lean<Pick<ReceiptRecord, '_id'>[]>();
+    return records.map(({ _id }) => _id.toString());
+  }
+
   async remove(ids: readonly string[]): Promise<void> {
     await this.model.deleteMany({ _id: { $in: ids.map(toObjectId) } });
   }

@@ -101,6 +101,12 @@ export class Learning {
     return await this.views.remove(viewId);
   }
 
+  /** The customer wants nothing kept: neither the view nor what was learned from the photo. @returns whether there was a view */
+  async forgetPhoto(receiptId: string): Promise<boolean> {
+    await this.lessons.empty(receiptId);
+    return await this.views.remove(receiptId);
+  }
+
   /** The product is gone. */
   async forgetProduct(productId: string): Promise<void> {
     await this.lessons.forgetProduct(productId);

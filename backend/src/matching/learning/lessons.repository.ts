@@ -59,6 +59,14 @@ export class LessonsRepository {
     await this.model.updateOne({ _id: toObjectId(id) }, { $set: { right: null } });
   }
 
+  /** Nothing of the photo is left in it. What teaches nothing is removed once no process remembers it any more. */
+  async empty(id: string): Promise<void> {
+    await this.model.updateOne(
+      { _id: toObjectId(id) },
+      { $set: { contentHash: '', fingerprint: null, right: null, wrong: [] } },
+    );
+  }
+
   async forgetProduct(productId: string): Promise<void> {
     const product = toObjectId(productId);
     await this.model.updateMany({ right: product }, { $set: { right: null } });

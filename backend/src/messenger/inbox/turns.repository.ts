@@ -51,6 +51,12 @@ export class TurnsRepository {
     );
   }
 
+  /** @returns how many */
+  async removeOfCustomer(pageId: string, customerId: string, before: Date): Promise<number> {
+    const { deletedCount } = await this.events.deleteMany({ pageId, customerId, createdAt: { $lte: before } });
+    return deletedCount;
+  }
+
   /** What had failed is worked on again. */
   async reopen(ids: readonly string[]): Promise<void> {
     await this.events.updateMany(

@@ -1,0 +1,33 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { CustomerErasure, type ErasedCustomer } from '../../conversations';
+import { Learning } from '../../matching';
+import { ReceiptPhotos } from './receipt-photos';
+import { ReceiptsRepository } from './receipts.repository';
+
+/** What a customer's photos left behind: receipts, files, views of products, lessons. */
+@Injectable()
+export class EraseReceipts implements OnModuleInit {
+  constructor(
+    private readonly erasure: CustomerErasure,
+    private readonly receipts: ReceiptsRepository,
+    private readonly photos: ReceiptPhotos,
+    private readonly learning: Learning,
+  ) {}
+
+  onModuleInit(): void {
+    this.erasure.register('receipts', (customer) => this.erase(customer));
+  }
+
+  private async erase({ fanpageId, customerId, before }: ErasedCustomer): Promise<Record<string, number>> {
+    const counts = { receipts: 0, photos: 0, referenceViews: 0 };
+    for (const id of await this.receipts.idsOfCustomer(fanpageId, customerId, before)) {
+      // The receipt last: as long as it is there, an attempt that follows a crash finds the rest.
+      counts.referenceViews += (await this.learning.forgetPhoto(id)) ? 1 : 0;
+      await this.photos.remove(id);
+      await this.receipts.remove([id]);
+      counts.photos += 1;
+      counts.receipts += 1;
+    }
+    return counts;
+  }
+}
