@@ -28,3 +28,10 @@ export class GraphError extends Error {
 
 /** "Invalid parameter": the answer to whatever is wrong with a request. */
 export const invalid = (what: string, subcode?: number): GraphError => new GraphError(`(#100) ${what}`, 100, subcode);
+
+/** Thrown where the caller is to wait for ever. */
+export class NoAnswer extends Error {}
+/** Thrown where the connection is to end in the middle. */
+export class DroppedConnection extends Error {}
+/** Thrown where the caller is to get an HTTP 500 that is no Graph error. */
+export class BrokenAnswer extends Error {}

@@ -11,6 +11,16 @@ export interface SendCall {
   body: { recipient: { id: string }; messaging_type?: string; message?: OutgoingMessage; sender_action?: string };
 }
 
+export interface StandInState {
+  pages: {
+    pageId: string;
+    name: string;
+    tokenValid: boolean;
+    subscribedFields: string[];
+    profile: Record<string, unknown>;
+  }[];
+}
+
 /** The Graph stand-in as a test uses it, over HTTP like everybody else. */
 export class Graph {
   private constructor(private readonly standIn: GraphStandIn) {}
@@ -49,11 +59,68 @@ export class Graph {
   }
 
   async behave(behaviour: object): Promise<void> {
-    await fetch(`${this.url}/stand-in/behaviour`, { method: 'PUT', body: JSON.stringify(behaviour) });
+    await this.control('PUT', 'behaviour', behaviour);
+  }
+
+  /** Whose side is played: see the `app` of the stand-in. */
+  configure(app: object): Promise<StandInState> {
+    return this.control('PUT', 'app', app);
+  }
+
+  /** A page as Facebook has it, with a token that somebody got there. */
+  page(pageId: string, content: object): Promise<StandInState> {
+    return this.control('PUT', `pages/${pageId}`, content);
+  }
+
+  /** As a change of the password does: every token of the page is dead. */
+  revoke(pageId = testPageId, subcode = 460): Promise<StandInState> {
+    return this.control('POST', `pages/${pageId}/revoke`, { subcode });
+  }
+
+  setClock(hoursAhead: number): Promise<StandInState> {
+    return this.control('PUT', 'clock', { hoursAhead });
+  }
+
+  setUsage(percent: number, regainMinutes = 0): Promise<StandInState> {
+    return this.control('PUT', 'usage', { percent, regainMinutes });
+  }
+
+  state(): Promise<StandInState> {
+    return this.read('/stand-in/state');
+  }
+
+  /** Facebook tells the webhook itself, which it must have been told by `configure`. */
+  play(request: object): Promise<{ ids: string[]; accepted: number; refused: number }> {
+    return this.control('POST', 'events', request);
+  }
+
+  /** Every call of the Graph API, as `METHOD path`, without the version. */
+  async requests(): Promise<{ call: string; proof: boolean; query: string[] }[]> {
+    interface Logged {
+      method: string;
+      path: string;
+      query: string[];
+      proof: boolean;
+    }
+    const { items } = await this.read<{ items: Logged[] }>('/stand-in/requests');
+    return items.map(({ method, path, query, proof }) => ({
+      call: `${method} ${path.replace(/^\/v[\d.]+\//, '')}`,
+      proof,
+      query,
+    }));
   }
 
   close(): Promise<void> {
     return this.standIn.close();
+  }
+
+  private async control<Answer>(method: string, path: string, body: object): Promise<Answer> {
+    const response = await fetch(`${this.url}/stand-in/${path}`, { method, body: JSON.stringify(body) });
+    const answer = await response.text();
+    if (!response.ok) {
+      throw new Error(`The stand-in refuses ${path}: ${answer}`);
+    }
+    return JSON.parse(answer) as Answer;
   }
 
   private async read<Answer>(path: string): Promise<Answer> {

@@ -48,6 +48,10 @@ export class MessengerShop {
 
   async connectPage(page: object): Promise<FanpageResponse> {
     const content = { pageId: testPageId, name: 'Shop', accessToken: pageToken, ...page };
+    // At Facebook every page has a token of its own.
+    if (content.accessToken === pageToken && content.pageId !== testPageId) {
+      content.accessToken = `${pageToken}${content.pageId}`;
+    }
     const { status, body } = await this.application.owner.post<FanpageResponse>('/api/fanpages', content);
     expect(status).toBe(201);
     return body;

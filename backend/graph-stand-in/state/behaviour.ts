@@ -1,10 +1,13 @@
-import { GraphError, invalid } from './graph-error';
-import { isFields } from './message-rules';
+import { isFields } from '../fields';
+import { GraphError, invalid } from '../graph-error';
 
 /** How the next messages are answered. Sender actions always work. */
 export interface Behaviour {
-  /** `hang` never answers, `reset` drops the connection, `error500` answers without a Graph error as a broken proxy does, `error` with `code`. */
-  mode: 'normal' | 'hang' | 'reset' | 'error500' | 'error';
+  /**
+   * `slow` answers late, `hang` never answers, `reset` drops the connection, `error500` answers without a Graph error as a
+   * broken proxy does, `error` with `code`.
+   */
+  mode: 'normal' | 'slow' | 'hang' | 'reset' | 'error500' | 'error';
   code?: number;
   subcode?: number;
   status?: number;
@@ -12,9 +15,18 @@ export interface Behaviour {
   times?: number;
   /** The message reaches the customer although the caller learns of a failure. */
   delivers?: boolean;
+  /** Of `slow`. */
+  delaySeconds?: number;
 }
 
-const modes: readonly unknown[] = ['normal', 'hang', 'reset', 'error500', 'error'] satisfies Behaviour['mode'][];
+const modes: readonly unknown[] = [
+  'normal',
+  'slow',
+  'hang',
+  'reset',
+  'error500',
+  'error',
+] satisfies Behaviour['mode'][];
 
 /** The failure switch of the stand-in. */
 export class BehaviourSwitch {
@@ -23,9 +35,13 @@ export class BehaviourSwitch {
   /** @throws GraphError when it is not a behaviour */
   set(wanted: unknown): Behaviour {
     if (!isFields(wanted) || !modes.includes(wanted['mode'])) {
-      throw invalid('mode must be normal, hang, reset, error500 or error');
+      throw invalid('mode must be normal, slow, hang, reset, error500 or error');
     }
     this.behaviour = wanted as unknown as Behaviour;
+    return this.behaviour;
+  }
+
+  read(): Behaviour {
     return this.behaviour;
   }
 
