@@ -22,6 +22,14 @@ export class ProductEditorPage {
     await this.page.getByLabel('Price', { exact: true }).fill(product.price);
   }
 
+  field(name: string): Locator {
+    return this.page.getByLabel(name, { exact: true });
+  }
+
+  fillButton(): Locator {
+    return this.page.locator('app-fill-from-photo').getByRole('button', { name: 'Fill in from photo' });
+  }
+
   addPhotos(...photos: Photo[]): Promise<void> {
     return this.page.locator('app-photo-board input[type=file]').setInputFiles(photos);
   }

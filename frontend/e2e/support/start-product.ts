@@ -10,22 +10,38 @@ import { owner } from './owner';
 /** A cold start loads the demo shop: its photos alone take half a minute on a busy machine. */
 const startDeadlineMs = 240_000;
 
-let product: ChildProcess | undefined;
-let dataDir: string | undefined;
+export interface RunningProduct {
+  url: string;
+  stop(): Promise<void>;
+}
+
+let product: RunningProduct | undefined;
 
 /**
- * Starts the product as `npm start` does, with data of its own; the address goes to the tests by E2E_URL.
+ * Starts the product that most tests look at; its address goes to them by E2E_URL.
  * Set beforehand, E2E_URL names a running product to test instead, whose owner must be that of `owner.ts`.
  */
 export default async function startProduct(): Promise<void> {
-  if (process.env['E2E_URL']) {
-    return;
+  if (!process.env['E2E_URL']) {
+    product = await launchProduct();
+    process.env['E2E_URL'] = product.url;
   }
-  dataDir = await mkdtemp(join(tmpdir(), 'vision-ai-browser-'));
+}
+
+export async function stopProduct(): Promise<void> {
+  await product?.stop();
+}
+
+/**
+ * Starts the product as `npm start` does, with data of its own.
+ * @param env settings beside those that every test needs
+ */
+export async function launchProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'vision-ai-browser-'));
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const root = resolve(__dirname, '../../..');
-  product = spawn(process.execPath, [join(root, 'scripts/run.js'), 'start'], {
+  const child = spawn(process.execPath, [join(root, 'scripts/run.js'), 'start'], {
     cwd: root,
     env: {
       ...process.env,
@@ -38,30 +54,30 @@ export default async function startProduct(): Promise<void> {
       OWNER_PASSWORD: owner.password,
       // A test walks through more pages a minute than any person, and all of them from one address.
       API_RATE_LIMIT: '10000',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const said: Buffer[] = [];
-  product.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
-  product.stderr?.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stdout.on('data', (chunk: Buffer) => said.push(chunk));
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk));
+  const stop = () => stopProcess(child, dataDir);
   try {
-    await ready(url, product);
+    await ready(url, child);
   } catch (error) {
-    await stopProduct();
+    await stop();
     throw new Error(`The product did not start:\n${Buffer.concat(said).toString()}`, { cause: error });
   }
-  process.env['E2E_URL'] = url;
+  return { url, stop };
 }
 
-export async function stopProduct(): Promise<void> {
-  if (product?.exitCode === null && product.signalCode === null) {
-    const gone = once(product, 'exit');
-    product.kill('SIGTERM');
+async function stopProcess(child: ChildProcess, dataDir: string): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) {
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
     await gone;
   }
-  if (dataDir) {
-    await rm(dataDir, { recursive: true, force: true });
-  }
+  await rm(dataDir, { recursive: true, force: true });
 }
 
 async function ready(url: string, child: ChildProcess): Promise<void> {

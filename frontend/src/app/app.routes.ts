@@ -37,6 +37,17 @@ export const routes: Routes = [
         loadComponent: async () => (await import('./fanpages/fanpage-list')).FanpageList,
       },
       {
+        path: 'fanpages/connect/:attemptId',
+        title: 'fanpages.connectTitle',
+        loadComponent: async () => (await import('./fanpages/connect/connect-pages')).ConnectPages,
+      },
+      {
+        path: 'fanpages/:id',
+        title: 'fanpages.one',
+        canDeactivate: [unsavedChanges],
+        loadComponent: async () => (await import('./fanpages/fanpage-page')).FanpagePage,
+      },
+      {
         path: 'conversations',
         title: 'conversations.title',
         loadComponent: async () => (await import('./conversations/conversations')).Conversations,

@@ -1,11 +1,18 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
 import {
+  type ConnectAttempt,
+  connectAttemptSchema,
+  type ConnectPagesResponse,
+  connectPagesResponseSchema,
   type CreateFanpageRequest,
   fanpageSchema,
   type FanpageResponse,
   limits,
   listFanpagesResponseSchema,
+  type PageHealth,
+  pageHealthSchema,
+  startConnectResponseSchema,
   type UpdateFanpageRequest,
 } from '@contracts';
 import { Api } from './api';
@@ -21,6 +28,10 @@ export class FanpagesApi {
     });
   }
 
+  oneResource(id: () => string) {
+    return httpResource(() => `/api/fanpages/${id()}`, { parse: (answer) => fanpageSchema.parse(answer) });
+  }
+
   create(fanpage: CreateFanpageRequest): Promise<FanpageResponse> {
     return this.api.post(fanpageSchema, '/api/fanpages', fanpage);
   }
@@ -31,5 +42,30 @@ export class FanpagesApi {
 
   remove(id: string): Promise<void> {
     return this.api.send('DELETE', `/api/fanpages/${id}`);
+  }
+
+  healthResource(id: () => string) {
+    return httpResource(() => `/api/fanpages/${id()}/health`, { parse: (answer) => pageHealthSchema.parse(answer) });
+  }
+
+  checkHealth(id: string): Promise<PageHealth> {
+    return this.api.post(pageHealthSchema, `/api/fanpages/${id}/health/check`, {});
+  }
+
+  repair(id: string): Promise<PageHealth> {
+    return this.api.post(pageHealthSchema, `/api/fanpages/${id}/health/repair`, {});
+  }
+
+  /** The address at Facebook where the person agrees. */
+  async startConnect(): Promise<string> {
+    return (await this.api.post(startConnectResponseSchema, '/api/fanpages/connect', {})).url;
+  }
+
+  connectAttempt(id: string): Promise<ConnectAttempt> {
+    return this.api.get(connectAttemptSchema, `/api/fanpages/connect/${id}`);
+  }
+
+  connect(attemptId: string, pageIds: string[]): Promise<ConnectPagesResponse> {
+    return this.api.post(connectPagesResponseSchema, `/api/fanpages/connect/${attemptId}`, { pageIds });
   }
 }

@@ -1,9 +1,10 @@
-import { Component, inject } from '@angular/core';
+import { Component, computed, inject, input } from '@angular/core';
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { FanpageResponse } from '@contracts';
 import { mdiPencilOutline, mdiPlus, mdiTrashCanOutline } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
+import { type FailureCode, isErrorCode } from '../data/api-error';
 import { FanpagesApi } from '../data/fanpages-api';
 import { keepPrevious } from '../data/keep-previous';
 import { EmptyState } from '../ui/empty-state';
@@ -11,15 +12,20 @@ import { ErrorPanel } from '../ui/error-panel';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { Prompts } from '../ui/prompts';
+import { ConnectButton } from './connect/connect-button';
+import { ConnectionBadge } from './connect/connection-badge';
 import { FanpageDialog } from './fanpage-dialog';
 
 @Component({
   selector: 'app-fanpage-list',
-  imports: [EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink],
+  imports: [ConnectButton, ConnectionBadge, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink],
   templateUrl: './fanpage-list.html',
   styleUrl: './fanpage-list.scss',
 })
 export class FanpageList {
+  /** From the address: why Facebook's way back led here and not to the choice of pages. */
+  readonly connectError = input<string>();
+
   private readonly api = inject(FanpagesApi);
   private readonly dialog = inject(MatDialog);
   private readonly prompts = inject(Prompts);
@@ -28,6 +34,10 @@ export class FanpageList {
 
   protected readonly icons = { add: mdiPlus, edit: mdiPencilOutline, delete: mdiTrashCanOutline };
   protected readonly fanpages = keepPrevious(this.loaded);
+  protected readonly connectFailure = computed<FailureCode | null>(() => {
+    const code = this.connectError();
+    return code === undefined ? null : isErrorCode(code) ? code : 'UNEXPECTED';
+  });
 
   protected async edit(fanpage: FanpageResponse | null): Promise<void> {
     const dialog = this.dialog.open<FanpageDialog, FanpageResponse | null, boolean>(FanpageDialog, {

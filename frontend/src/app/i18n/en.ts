@@ -7,6 +7,9 @@ import { enMatch, enPlayground, enReceipts } from './en-matching';
 import { enNotices, enOperations } from './en-operations';
 import { enSettings } from './en-settings';
 import { enOrders } from './en-orders';
+import { enHealth } from './en-page-health';
+import { enPageSettings } from './en-page-settings';
+import { enTemplates } from './en-templates';
 import { enSimulator } from './en-simulator';
 
 /** English words; `Translations` holds the other languages to the same keys. */
@@ -121,6 +124,9 @@ export const en = {
   status: { active: 'On sale', draft: 'Draft', archived: 'Archived' },
   editor: enEditor,
   fanpages: enFanpages,
+  health: enHealth,
+  pageSettings: enPageSettings,
+  templates: enTemplates,
   simulator: enSimulator,
   match: enMatch,
   playground: enPlayground,

@@ -7,6 +7,9 @@ import { viMatch, viPlayground, viReceipts } from './vi-matching';
 import { viNotices, viOperations } from './vi-operations';
 import { viSettings } from './vi-settings';
 import { viOrders } from './vi-orders';
+import { viHealth } from './vi-page-health';
+import { viPageSettings } from './vi-page-settings';
+import { viTemplates } from './vi-templates';
 import { viSimulator } from './vi-simulator';
 
 export const vi: Translations = {
@@ -120,6 +123,9 @@ export const vi: Translations = {
   status: { active: 'Đang bán', draft: 'Bản nháp', archived: 'Lưu trữ' },
   editor: viEditor,
   fanpages: viFanpages,
+  health: viHealth,
+  pageSettings: viPageSettings,
+  templates: viTemplates,
   simulator: viSimulator,
   match: viMatch,
   playground: viPlayground,

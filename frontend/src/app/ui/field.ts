@@ -53,11 +53,16 @@ export class Field {
   readonly hint = input('');
   readonly optional = input(false);
   readonly field = input<FieldTree<unknown> | null>(null);
+  /** What is wrong, where no form says it. */
+  readonly problem = input<string | null>(null);
 
   protected readonly words = inject(Words);
   readonly controlId = `field-${(lastId += 1)}`;
 
   readonly error = computed(() => {
+    if (this.problem()) {
+      return this.problem();
+    }
     const state = this.field()?.();
     const [first] = state?.touched() ? state.errors() : [];
     return first ? this.words.ofFieldError(first) : null;
