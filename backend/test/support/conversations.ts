@@ -1,4 +1,9 @@
-import type { ConversationLine, ConversationResponse, ListConversationsResponse } from '../../src/contracts';
+import type {
+  ConversationLine,
+  ConversationResponse,
+  ListConversationsResponse,
+  OutgoingMessage,
+} from '../../src/contracts';
 import type { MessengerShop } from './messenger-shop';
 import { until } from './until';
 import { envelope, newMid, testPageId } from './webhook';
@@ -51,3 +56,41 @@ export const shortLines = (lines: readonly ConversationLine[]): string[] =>
         return `(${line.event})`;
     }
   });
+
+/** What an admin does in a conversation. */
+export async function act(
+  shop: MessengerShop,
+  id: string,
+  action: string,
+  body: object = {},
+): Promise<ConversationResponse> {
+  const answer = await shop.application.owner.post<ConversationResponse>(`/api/conversations/${id}/${action}`, body);
+  expect(answer.status).toBe(200);
+  return answer.body;
+}
+
+/** The customers of the conversations that an admin finds. */
+export async function listed(shop: MessengerShop, query: string): Promise<string[]> {
+  const { owner } = shop.application;
+  const { body } = await owner.get<ListConversationsResponse>(`/api/conversations?pageSize=100&${query}`);
+  return body.items.map(({ customerId }) => customerId);
+}
+
+/** Everything of this conversation happened that much earlier. */
+export async function hoursPass(shop: MessengerShop, customerId: string, hours: number): Promise<void> {
+  const conversations = shop.connection.collection<{ customerId: string; lastCustomerAt: Date }>('conversations');
+  const stored = await conversations.findOne({ customerId });
+  const lastCustomerAt = new Date((stored?.lastCustomerAt.getTime() ?? 0) - hours * 3_600_000);
+  await conversations.updateOne({ customerId }, { $set: { lastCustomerAt } });
+}
+
+/** The silence ends in this moment. */
+export async function silenceEnds(shop: MessengerShop, customerId: string): Promise<void> {
+  const until = new Date(Date.now() - 1);
+  await shop.connection.collection('conversations').updateOne({ customerId }, { $set: { 'bot.until': until } });
+}
+
+/** A message as it was meant, without what only Facebook and we read. */
+export function withoutMark(sent: OutgoingMessage | undefined): OutgoingMessage {
+  return Object.fromEntries(Object.entries(sent ?? {}).filter(([name]) => name !== 'metadata'));
+}
