@@ -15,11 +15,15 @@ import {
   type UpdateFanpageRequest,
 } from '../contracts';
 import { FanpagesService } from './fanpages.service';
+import { PageConnections } from './connection/page-connections';
 
 @ApiTags('Fanpages')
 @Controller('fanpages')
 export class FanpagesController {
-  constructor(private readonly fanpages: FanpagesService) {}
+  constructor(
+    private readonly fanpages: FanpagesService,
+    private readonly connections: PageConnections,
+  ) {}
 
   @Get()
   @ApiOkResponse({ standardSchema: listFanpagesResponseSchema })
@@ -29,8 +33,8 @@ export class FanpagesController {
 
   @Post()
   @ApiCreatedResponse({ standardSchema: fanpageSchema })
-  create(@Body({ schema: createFanpageRequestSchema }) fanpage: NewFanpage): Promise<FanpageResponse> {
-    return this.fanpages.create(fanpage);
+  async create(@Body({ schema: createFanpageRequestSchema }) fanpage: NewFanpage): Promise<FanpageResponse> {
+    return (await this.connections.create(fanpage)).fanpage;
   }
 
   @Get(':id')
@@ -41,17 +45,24 @@ export class FanpagesController {
 
   @Patch(':id')
   @ApiOkResponse({ standardSchema: fanpageSchema })
-  update(
+  async update(
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: updateFanpageRequestSchema }) changes: UpdateFanpageRequest,
   ): Promise<FanpageResponse> {
-    return this.fanpages.update(id, changes);
+    return (await this.connections.update(id, changes)).fanpage;
+  }
+
+  @Post(':id/disconnect')
+  @HttpCode(HttpStatus.OK)
+  @ApiOkResponse({ standardSchema: fanpageSchema })
+  disconnect(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<FanpageResponse> {
+    return this.connections.disconnect(id);
   }
 
   @Delete(':id')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiNoContentResponse({ description: 'The fanpage is gone, and so are its assignments in all products.' })
   remove(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<void> {
-    return this.fanpages.remove(id);
+    return this.connections.remove(id);
   }
 }

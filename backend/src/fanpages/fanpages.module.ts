@@ -1,5 +1,17 @@
 import { Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
+import { FacebookModule } from '../facebook';
+import { NoticesModule } from '../notices';
+import { connectAttemptSchema } from './connect/connect-attempt.schema';
+import { ConnectAttemptsRepository } from './connect/connect-attempts.repository';
+import { ConnectPagesService } from './connect/connect-pages.service';
+import { ConnectState } from './connect/connect-state';
+import { ConnectController } from './connect/connect.controller';
+import { ConnectService } from './connect/connect.service';
+import { PageConnections } from './connection/page-connections';
+import { PageSetup } from './connection/page-setup';
+import { SetUpPageHandler } from './connection/set-up-page.job';
+import { TokenCheck } from './connection/token-check';
 import { fanpageSchema } from './fanpage.schema';
 import { FanpagesController } from './fanpages.controller';
 import { FanpagesRepository } from './fanpages.repository';
@@ -14,11 +26,28 @@ import { PageVoices } from './settings/page-voices';
   imports: [
     MongooseModule.forFeature([
       { name: 'Fanpage', schema: fanpageSchema },
+      { name: 'ConnectAttempt', schema: connectAttemptSchema },
       { name: 'PageSettings', schema: pageSettingsSchema },
     ]),
+    FacebookModule,
+    NoticesModule,
   ],
-  controllers: [FanpagesController, PageSettingsController],
-  providers: [FanpagesService, FanpagesRepository, PageSettings, PageSettingsRepository, PageVoices],
+  controllers: [ConnectController, FanpagesController, PageSettingsController],
+  providers: [
+    FanpagesService,
+    FanpagesRepository,
+    ConnectAttemptsRepository,
+    ConnectPagesService,
+    ConnectService,
+    ConnectState,
+    PageConnections,
+    PageSetup,
+    SetUpPageHandler,
+    TokenCheck,
+    PageSettings,
+    PageSettingsRepository,
+    PageVoices,
+  ],
   exports: [FanpagesService, PageSettings, PageVoices],
 })
 export class FanpagesModule {}

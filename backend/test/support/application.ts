@@ -70,6 +70,8 @@ export async function startApplication({
       // Tests make more calls a minute than any person.
       API_RATE_LIMIT: '100000',
       LOG_LEVEL: 'error',
+      // Nobody is there: no test calls the real Facebook.
+      FB_GRAPH_BASE_URL: 'http://127.0.0.1:2',
       ...env,
     }),
   );

@@ -1,6 +1,6 @@
 /** Why Facebook refuses a token (Graph API, "Handling errors"): a word of the health contract. */
 export function deadReasonOf(subcode: number | undefined): string {
-  return (subcode !== undefined && reasons[subcode]) || 'refused';
+  return reasons[subcode ?? 0] ?? 'refused';
 }
 
 const reasons: Readonly<Record<number, string>> = {
