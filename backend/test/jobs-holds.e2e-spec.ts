@@ -1,5 +1,5 @@
 import type { JobOutcome } from '../src/platform/jobs';
-import { behaviour, useTwoJobProcesses } from './support/job-process';
+import { behaviour, noteJob, useTwoJobProcesses } from './support/job-process';
 import { until } from './support/until';
 
 const done: JobOutcome = { outcome: 'done' };
@@ -99,5 +99,27 @@ describe('a job that is postponed', () => {
     expect(await jobs.first.finished(first.id)).toMatchObject({ status: 'done', attempts: 1 });
     await jobs.first.finished(second.id);
     expect(attempts).toEqual([1, 1, 1, 1]);
+  });
+});
+
+describe('a flood in one group', () => {
+  it('does not keep the others waiting until it is over', async () => {
+    let ran = 0;
+    const ranBefore = Promise.withResolvers<number>();
+    behaviour.note = ({ text }) => {
+      if (text === 'other') {
+        ranBefore.resolve(ran);
+      }
+      ran++;
+      return Promise.resolve(done);
+    };
+    const floods = ['page:1', 'page:2'].flatMap((name) =>
+      Array.from({ length: 200 }, (_, n) => ({ payload: { text: `${n}` }, group: name, order: n })),
+    );
+    await jobs.first.queue.enqueueAll(noteJob, floods);
+    jobs.first.worker.start();
+    await until('it is at work', () => Promise.resolve(ran > 10 ? true : undefined));
+    await jobs.second.enqueue('other', { group: 'page:3' });
+    expect(await ranBefore.promise).toBeLessThan(200);
   });
 });

@@ -68,6 +68,7 @@ describe('a page that cannot send', () => {
     for (const customer of [first, ...later]) {
       await waitsUncounted(customer);
     }
+    expect(await notices('page_disconnected')).toHaveLength(1);
     expect(await sends(first)).toHaveLength(1);
     for (const customer of later) {
       expect(await shop.graph.calls(customer)).toEqual([]);
@@ -78,7 +79,7 @@ describe('a page that cannot send', () => {
       accessToken: 'EAAanothertokenOfThePage',
     });
     expect(status).toBe(200);
-    await shop.application.app.get(JobHolds).release(group, 'token');
+    expect(await notices('page_disconnected')).toEqual([]);
     for (const customer of [first, ...later]) {
       expect(await shop.graph.replies(customer)).toHaveLength(1);
       expect(await shop.outcome(customer)).toMatchObject({ outcome: 'replied' });

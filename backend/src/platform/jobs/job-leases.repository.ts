@@ -21,6 +21,7 @@ export interface ClaimedJob {
   name: string;
   payload: unknown;
   key: string | null;
+  group: string | null;
   attempt: number;
   maxAttempts: number;
   enqueuedAt: Date;
@@ -36,7 +37,10 @@ export class JobLeasesRepository {
 
   /** Keys that have a running job anywhere. */
   async activeLanes(): Promise<string[]> {
-    const running = await this.jobs.find({ activeLane: { $exists: true } }, { activeLane: 1 }).lean();
+    // By the status, of which there are a few; an index that holds only some jobs is not found by every server.
+    const running = await this.jobs
+      .find({ status: 'running', activeLane: { $exists: true } }, { activeLane: 1 })
+      .lean();
     return running.flatMap(({ activeLane }) => activeLane ?? []);
   }
 
@@ -53,6 +57,15 @@ export class JobLeasesRepository {
       .sort({ priority: -1, order: 1, _id: 1 })
       .lean();
     return job && toWaiting(job);
+  }
+
+  /** When the first of the jobs that wait for their time is due. */
+  async nextDueAfter(now: Date): Promise<Date | null> {
+    const job = await this.jobs
+      .findOne({ status: 'queued', runAt: { $gt: now } }, { runAt: 1 })
+      .sort({ runAt: 1, _id: 1 })
+      .lean();
+    return job?.runAt ?? null;
   }
 
   /** The first unfinished job of a lane, whatever its state. */
@@ -187,6 +200,7 @@ function toClaimed(job: StoredJob): ClaimedJob {
     name: job.name,
     payload: job.payload,
     key: job.key,
+    group: job.group ?? null,
     attempt: job.attempts,
     maxAttempts: job.maxAttempts,
     enqueuedAt: job.createdAt,

@@ -10,7 +10,7 @@ import { JobSchedule } from './job-schedule';
 
 /**
  * How often the database is asked, in milliseconds, for jobs that another process enqueued or that became due. Half a
- * second is lost at most, and two small indexed reads a time cost an idle system nothing that can be measured.
+ * second is lost at most, and a few small indexed reads a time cost an idle system nothing that can be measured.
  */
 const pollInterval = 500;
 
@@ -102,7 +102,7 @@ export class JobWorker implements BeforeApplicationShutdown {
       } catch (error) {
         this.reportOutage(error);
       }
-      await this.rest();
+      await this.rest(await this.untilNext());
     }
     // The lease of a run is renewed until its end, so the loop ends after them.
     await Promise.all([...this.runs.values()].map(({ finished }) => finished));
@@ -174,11 +174,25 @@ export class JobWorker implements BeforeApplicationShutdown {
     }
   }
 
+  /** Milliseconds until the next look: a job that becomes due before is not kept waiting. */
+  private async untilNext(): Promise<number> {
+    if (this.rung || this.databaseIsAway || this.runs.size >= concurrency) {
+      return pollInterval;
+    }
+    try {
+      const due = await this.claims.nextDueAt();
+      return due ? Math.min(Math.max(due.getTime() - Date.now(), 0), pollInterval) : pollInterval;
+    } catch (error) {
+      this.reportOutage(error);
+      return pollInterval;
+    }
+  }
+
   /** Waits for the next look at the database. */
-  private async rest(): Promise<void> {
+  private async rest(atMost: number): Promise<void> {
     if (!this.rung && !this.stopping) {
       await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pollInterval);
+        const timer = setTimeout(resolve, atMost);
         this.bell = () => {
           clearTimeout(timer);
           resolve();

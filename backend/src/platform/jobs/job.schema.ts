@@ -79,8 +79,6 @@ jobSchema.index({ activeLane: 1 }, { unique: true, partialFilterExpression: { ac
 jobSchema.index({ name: 1, uniqueKey: 1 }, { unique: true, partialFilterExpression: { uniqueKey: { $exists: true } } });
 /** Failed ones, latest first. */
 jobSchema.index({ status: 1, finishedAt: -1, _id: -1 });
-/** What is overdue, and what is due next. */
-jobSchema.index({ status: 1, runAt: 1, _id: 1 });
 /** What waits for a held group. */
 jobSchema.index({ group: 1, status: 1 }, { partialFilterExpression: { group: { $exists: true } } });
 /** Finished jobs leave by themselves. */
