@@ -11,6 +11,7 @@ import { MatchingModule } from './matching';
 import { MessengerModule } from './messenger';
 import { NoticesModule } from './notices';
 import { OperationsModule } from './operations';
+import { OrdersModule } from './orders';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
@@ -43,6 +44,7 @@ export class AppModule {
         MessengerModule,
         NoticesModule,
         OperationsModule,
+        OrdersModule,
         ProductsModule,
         VisionModule,
         // What forges or invents things is not even there in production.

@@ -207,7 +207,11 @@ describe('everything else that a customer sends', () => {
       { attachments: [{ type: 'video', payload: { url: 'https://video.xx.fbcdn.net/v' } }] },
       /chưa xem được video/,
     ],
-    ['a file', { attachments: [{ type: 'file', payload: { url: 'https://cdn.fbsbx.com/f.pdf' } }] }, /chưa mở được tệp/],
+    [
+      'a file',
+      { attachments: [{ type: 'file', payload: { url: 'https://cdn.fbsbx.com/f.pdf' } }] },
+      /chưa mở được tệp/,
+    ],
     [
       'a shared product that is not ours',
       { attachments: [{ type: 'template', payload: { product: { elements: [{ id: '1', title: '' }] } } }] },

@@ -17,7 +17,6 @@ interface Heard extends Phrase {
   reason: string;
 }
 
-
 describe('Among the neighbours in a full shop', () => {
   let shop: TestApplication;
   let heard: Heard[];

@@ -104,6 +104,7 @@ export const replyTemplates = {
   orderSummary: orders('product', 'quantity', 'price', 'total', 'phone', 'address'),
   orderConfirmUnclear: orders(),
   orderPriceChanged: orders('price'),
+  orderChangeWhat: orders(),
   orderDone: orders('code'),
   orderSoldOut: orders('product'),
   orderLeft: orders(),
@@ -122,6 +123,10 @@ export const replyTemplates = {
   orderChange: button(),
   orderContinue: button(),
   orderCancel: button(),
+  orderFieldVariant: button(),
+  orderFieldQuantity: button(),
+  orderFieldPhone: button(),
+  orderFieldAddress: button(),
 } as const satisfies Record<string, TemplateShape>;
 
 export type TemplateName = keyof typeof replyTemplates;

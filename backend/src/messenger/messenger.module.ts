@@ -7,6 +7,7 @@ import { FanpagesModule } from '../fanpages';
 import { ImagesModule } from '../images';
 import { MatchingModule } from '../matching';
 import { NoticesModule } from '../notices';
+import { OrdersModule } from '../orders';
 import { ProductsModule } from '../products';
 import { Answers } from './answer/answers';
 import { ButtonAnswers } from './answer/button-answers';
@@ -49,6 +50,7 @@ import { WebhookService } from './webhook/webhook.service';
     ImagesModule,
     MatchingModule,
     NoticesModule,
+    OrdersModule,
     ProductsModule,
   ],
   controllers: [WebhookController],

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { OrderGuide, orderIntentIn, type GuideInput } from '../../orders';
 import { PhotoUnavailable } from '../photos/photo-fetcher';
 import { say, type Answer, type Asking, type Attempt } from './answer';
 import { ButtonAnswers } from './button-answers';
@@ -20,6 +21,7 @@ export class Answers {
     private readonly texts: TextAnswers,
     private readonly buttons: ButtonAnswers,
     private readonly referrals: ReferralAnswers,
+    private readonly guide: OrderGuide,
   ) {}
 
   /** Undefined when nothing is to be said. */
@@ -31,7 +33,8 @@ export class Answers {
     if (closed) {
       return closed.messages.length > 0 ? closed : undefined;
     }
-    const answer = await this.answer(question, asking, attempt);
+    const answer =
+      (await this.guide.reply(guideInput(question), asking)) ?? (await this.besideOrder(question, asking, attempt));
     return answer && framed(answer, asking);
   }
 
@@ -42,6 +45,12 @@ export class Answers {
         ? this.photos.askAgain(error, asking)
         : say('trouble', 'the answer could not be worked out', asking.voice.say('trouble'));
     return framed(answer, asking);
+  }
+
+  /** Everything but the steps of an order. */
+  private async besideOrder(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
+    const answer = await this.answer(question, asking, attempt);
+    return answer && (await this.guide.beside(answer, asking));
   }
 
   private async answer(question: Question, asking: Asking, attempt: Attempt): Promise<Answer | undefined> {
@@ -76,7 +85,11 @@ export class Answers {
 
   /** The words beside photos count: they may find what the photos do not show, or want a person. */
   private async toPhotos({ photos, caption }: Photos, asking: Asking, attempt: Attempt): Promise<Answer> {
-    const { answer } = await this.photos.answer(photos, asking, attempt);
+    const { answer, onlyProduct } = await this.photos.answer(photos, asking, attempt);
+    if (onlyProduct && asking.voice.settings.takesOrders && orderIntentIn(caption)) {
+      const { messages } = await this.guide.begin(onlyProduct.id, asking, caption);
+      return { ...answer, messages: [...answer.messages, ...messages] };
+    }
     const talk = caption === '' ? undefined : smallTalkIn(caption);
     if (talk === 'person' || talk === 'shop') {
       const about = await this.texts.answer(caption, asking);
@@ -89,4 +102,19 @@ export class Answers {
     }
     return answer;
   }
+}
+
+function guideInput(question: Question): GuideInput {
+  if (question.kind === 'text') {
+    return { kind: 'text', text: question.text, about: subjectOf(question.text) };
+  }
+  return question.kind === 'button' ? { kind: 'button', payload: question.payload } : { kind: 'other' };
+}
+
+function subjectOf(text: string): 'product' | 'talk' | 'nothing' {
+  const talk = smallTalkIn(text);
+  if (talk === undefined) {
+    return 'product';
+  }
+  return talk === 'help' || talk === 'sticker' ? 'nothing' : 'talk';
 }

@@ -51,6 +51,7 @@ export const orderWords: WordsOf<'orders'> = {
     vi: 'Giá vừa được cập nhật thành {price}. Bạn xem lại đơn giúp shop nhé.',
     en: 'The price has just changed to {price}. Please have another look.',
   },
+  orderChangeWhat: { vi: 'Bạn muốn sửa phần nào ạ?', en: 'What would you like to change?' },
   orderDone: {
     vi: 'Shop đã nhận đơn {code}. Nhân viên sẽ liên hệ để xác nhận và báo phí giao hàng. Cảm ơn bạn nhiều ạ!',
     en: 'We have your order {code}. Somebody of the shop will contact you to confirm it and the delivery fee. Thank you!',

@@ -31,4 +31,8 @@ export const buttonWords: WordsOf<'buttons'> = {
   orderChange: { vi: 'Sửa lại', en: 'Change' },
   orderContinue: { vi: 'Đặt tiếp', en: 'Go on' },
   orderCancel: { vi: 'Hủy đặt', en: 'Cancel' },
+  orderFieldVariant: { vi: 'Phân loại', en: 'Variant' },
+  orderFieldQuantity: { vi: 'Số lượng', en: 'Quantity' },
+  orderFieldPhone: { vi: 'Số điện thoại', en: 'Phone number' },
+  orderFieldAddress: { vi: 'Địa chỉ', en: 'Address' },
 };

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Param, Patch, Query, type StreamableFile } from '@nestjs/common';
+import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  exportOrdersQuerySchema,
+  idParamsSchema,
+  listOrdersQuerySchema,
+  listOrdersResponseSchema,
+  orderSchema,
+  updateOrderRequestSchema,
+  type ExportOrdersQuery,
+  type IdParams,
+  type ListOrdersQuery,
+  type ListOrdersResponse,
+  type OrderResponse,
+  type UpdateOrderRequest,
+} from '../../contracts';
+import { CurrentIdentity, type Identity } from '../../platform/http';
+import { OrderExport } from './order-export';
+import { Orders } from './orders.service';
+
+@ApiTags('Orders')
+@Controller('orders')
+export class OrdersController {
+  constructor(
+    private readonly orders: Orders,
+    private readonly exports: OrderExport,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: listOrdersResponseSchema })
+  list(@Query({ schema: listOrdersQuerySchema }) query: ListOrdersQuery): Promise<ListOrdersResponse> {
+    return this.orders.list(query);
+  }
+
+  // Fixed names stand before `:id`: Express takes the first route that fits.
+  @Get('export')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ description: 'The orders as CSV, newest first.' })
+  export(@Query({ schema: exportOrdersQuerySchema }) query: ExportOrdersQuery): StreamableFile {
+    return this.exports.csv(query);
+  }
+
+  @Get(':id')
+  @ApiOkResponse({ standardSchema: orderSchema })
+  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<OrderResponse> {
+    return this.orders.get(id);
+  }
+
+  @Patch(':id')
+  @ApiOkResponse({ standardSchema: orderSchema })
+  update(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @Body({ schema: updateOrderRequestSchema }) changes: UpdateOrderRequest,
+    @CurrentIdentity() { email }: Identity,
+  ): Promise<OrderResponse> {
+    return this.orders.change(id, changes, email);
+  }
+}

@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import type {
+  ListOrdersQuery,
+  ListOrdersResponse,
+  OrderHistory,
+  OrderResponse,
+  UpdateOrderRequest,
+} from '../../contracts';
+import { Notices } from '../../notices';
+import { orderChanged, orderNotFound } from '../orders.errors';
+import { OrdersRepository, type NewOrder, type OrderChanges } from './orders.repository';
+
+const noticeKey = (orderId: string): string => `order_new:${orderId}`;
+
+/** What customers ordered, and what becomes of it. */
+@Injectable()
+export class Orders {
+  constructor(
+    private readonly orders: OrdersRepository,
+    private readonly notices: Notices,
+  ) {}
+
+  /** The customer confirmed. Once, however often it is called with the same id. */
+  async place(order: NewOrder): Promise<OrderResponse> {
+    const { order: placed } = await this.orders.insert(order);
+    if (placed.status === 'new') {
+      // Also when it is not new any more: the process that stored it may have died before it told anybody.
+      const subject = `${placed.code} · ${placed.product.name}`;
+      await this.notices.raise({ key: noticeKey(placed.id), kind: 'order_new', subject, link: `/orders/${placed.id}` });
+    }
+    return placed;
+  }
+
+  async list({ page, pageSize, ...filters }: ListOrdersQuery): Promise<ListOrdersResponse> {
+    const [{ orders, total }, counts] = await Promise.all([
+      this.orders.page(filters, { page, pageSize }),
+      this.orders.counts(filters),
+    ]);
+    return { items: orders, total, page, pageSize, counts };
+  }
+
+  /** @throws AppError ORDER_NOT_FOUND */
+  async get(id: string): Promise<OrderResponse> {
+    const order = await this.orders.find(id);
+    if (!order) {
+      throw orderNotFound();
+    }
+    return order;
+  }
+
+  /**
+   * @param by e-mail of the admin
+   * @throws AppError ORDER_NOT_FOUND, VERSION_CONFLICT
+   */
+  async change(id: string, { version, ...changes }: UpdateOrderRequest, by: string): Promise<OrderResponse> {
+    const order = await this.get(id);
+    if (order.version !== version) {
+      throw orderChanged();
+    }
+    const kinds = kindsOf(order, changes);
+    if (kinds.length === 0) {
+      return order;
+    }
+    const status = changes.status ?? order.status;
+    const history = kinds.map((change) => ({ at: new Date(), by, change, status }));
+    const changed = await this.orders.change(order, changes, history);
+    if (!changed) {
+      throw orderChanged();
+    }
+    if (changed.status !== 'new') {
+      await this.notices.clear(noticeKey(id));
+    }
+    return changed;
+  }
+
+  /** Their orders stay without their name, number and address. @returns how many */
+  async forget(customerId: string, fanpageId: string, until: Date): Promise<number> {
+    let forgotten = 0;
+    for (const id of await this.orders.ofCustomer(customerId, fanpageId, until)) {
+      forgotten += (await this.orders.anonymise(id)) ? 1 : 0;
+    }
+    return forgotten;
+  }
+}
+
+/** What really changes, in the order in which it is told. */
+function kindsOf(order: OrderResponse, changes: OrderChanges): OrderHistory['change'][] {
+  const differs = (field: keyof OrderChanges) => changes[field] !== undefined && changes[field] !== order[field];
+  return [
+    ...(differs('phone') || differs('address') ? (['contact'] as const) : []),
+    ...(differs('quantity') ? (['quantity'] as const) : []),
+    ...(differs('note') ? (['note'] as const) : []),
+    ...(differs('status') ? (['status'] as const) : []),
+  ];
+}
