@@ -1,36 +1,77 @@
 import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Button, CustomerPhoto, QuickReply } from '@contracts';
-import { mdiAccountSwitchOutline, mdiImageOutline, mdiSend } from '@mdi/js';
+import { mdiForumOutline, mdiImageMultipleOutline } from '@mdi/js';
 import { ChatLog } from '../chat/chat-log';
+import { Composer } from '../chat/composer';
+import { clock } from '../data/clock';
 import { FanpagesApi } from '../data/fanpages-api';
-import { SimulatorApi } from '../data/simulator-api';
+import { PreviewApi, SimulatorApi } from '../data/simulator-api';
 import { System } from '../data/system';
+import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
+import { formatLeft } from '../ui/spans';
 import { Chat } from './chat';
+import { CustomerTabs } from './customer-tabs';
+import { Customers } from './customers';
+import { PlayFacebook } from './play-facebook';
 import { SamplePhotos } from './sample-photos';
+import { SendMore } from './send-more';
 
 /** What Messenger lets a customer write in one message. */
 const textLength = 2_000;
+/** Photos in one message, as the server takes them. */
+const mostPhotos = 10;
 
-/** Messenger as a customer sees it: everything here goes the way of a real message, signature included. */
+const standInTools = ['photos', 'more', 'facebook'] as const;
+const previewTools = ['more'] as const;
+type Tool = (typeof standInTools)[number];
+
+/** Messenger as customers see it: with Facebook played beside it, or in production as a preview of one's own. */
 @Component({
   selector: 'app-simulator',
-  imports: [ChatLog, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink, SamplePhotos],
+  imports: [
+    ChatLog,
+    Composer,
+    CustomerTabs,
+    EmptyState,
+    ErrorPanel,
+    Icon,
+    PageAvatar,
+    PlayFacebook,
+    RouterLink,
+    SamplePhotos,
+    SendMore,
+  ],
   providers: [Chat],
   templateUrl: './simulator.html',
   styleUrl: './simulator.scss',
 })
 export class Simulator {
+  private readonly simulatorApi = inject(SimulatorApi);
+  private readonly previewApi = inject(PreviewApi);
+  private readonly system = inject(System);
+  private readonly language = inject(Language);
+  private readonly now = clock();
   protected readonly words = inject(Words);
   protected readonly chat = inject(Chat);
-  protected readonly system = inject(System);
+  protected readonly customers = inject(Customers);
   protected readonly fanpages = inject(FanpagesApi).listResource();
-  protected readonly samples = inject(SimulatorApi).customerPhotosResource();
+
+  protected readonly icons = { photo: mdiImageMultipleOutline, conversation: mdiForumOutline };
+  protected readonly textLength = textLength;
+  protected readonly inviting = signal(false);
+  protected readonly kind = computed(() => this.system.status()?.simulator ?? null);
+  protected readonly standIn = computed(() => this.kind() === 'stand_in');
+  protected readonly tools = computed<readonly Tool[]>(() => (this.standIn() ? standInTools : previewTools));
+  /** Null is closed, for the room that a phone has. */
+  protected readonly tool = linkedSignal<Tool | null>(() => this.tools()[0] ?? null);
+
+  protected readonly samples = this.simulatorApi.customerPhotosResource(() => this.standIn());
   /** Of things that this page sells, or that nobody does; all of them for a page that has no part in the demo shop. */
   protected readonly samplesHere = computed(() => {
     const all = this.samples.hasValue() ? this.samples.value().items : [];
@@ -39,11 +80,6 @@ export class Simulator {
       ? all.filter(({ pageIds }) => pageIds.length === 0 || pageIds.includes(pageId))
       : all;
   });
-
-  protected readonly icons = { photo: mdiImageOutline, restart: mdiAccountSwitchOutline, send: mdiSend };
-  protected readonly textLength = textLength;
-  protected readonly inviting = signal(false);
-  protected readonly unavailable = computed(() => this.system.status()?.simulatorAvailable === false);
 
   protected readonly pages = computed(() => (this.fanpages.hasValue() ? this.fanpages.value().items : []));
   private readonly chosen = linkedSignal(() => localStorage.getItem('simulator.page') ?? '');
@@ -56,12 +92,31 @@ export class Simulator {
   );
   private readonly openPageId = computed(() => this.page()?.pageId);
 
+  /** How long the page may still write, as Facebook sees it. */
+  protected readonly window = computed(() => {
+    const closes = this.chat.windowClosesAt();
+    if (closes === null) {
+      return null;
+    }
+    const left = Date.parse(closes) - this.now();
+    return {
+      open: left > 0,
+      text:
+        left > 0
+          ? this.words.of('simulator.windowLeft', { time: formatLeft(left, this.language.current()) })
+          : this.words.of('simulator.windowOver'),
+    };
+  });
+
   constructor() {
     effect(() => {
       const pageId = this.openPageId();
-      if (pageId) {
+      const customerId = this.customers.current();
+      const kind = this.kind();
+      if (pageId && kind) {
+        const stage = kind === 'stand_in' ? this.simulatorApi : this.previewApi;
         untracked(() => {
-          this.chat.open(pageId);
+          this.chat.open({ stage, pageId, customerId });
         });
       }
     });
@@ -72,23 +127,16 @@ export class Simulator {
     this.chosen.set(pageId);
   }
 
-  protected startOver(): void {
-    const page = this.page();
-    if (page) {
-      this.chat.startOver(page.pageId);
-    }
+  protected show(tool: Tool): void {
+    this.tool.update((open) => (open === tool ? null : tool));
   }
 
-  protected write(box: HTMLInputElement): void {
-    const text = box.value.trim();
-    box.value = '';
-    if (text) {
-      void this.chat.send({ kind: 'text', text });
-    }
+  protected write(text: string): void {
+    void this.chat.send({ kind: 'text', text });
   }
 
   protected reply({ title, payload }: QuickReply): void {
-    void this.chat.send({ kind: 'quickReply', title, payload });
+    void this.chat.send({ kind: 'text', text: title, payload });
   }
 
   protected press(button: Button): void {
@@ -98,8 +146,9 @@ export class Simulator {
   }
 
   protected sendFiles(files: FileList | null | undefined): void {
-    for (const file of Array.from(files ?? [])) {
-      void this.chat.sendPhoto(file);
+    const photos = Array.from(files ?? []).slice(0, mostPhotos);
+    if (photos.length) {
+      void this.chat.sendPhotos(photos);
     }
   }
 
@@ -109,7 +158,7 @@ export class Simulator {
   }
 
   protected sendSample(photo: CustomerPhoto): void {
-    void this.chat.sendPhoto(photo);
+    void this.chat.sendPhotos([photo]);
   }
 
   protected invite(event: DragEvent): void {
@@ -130,6 +179,9 @@ export class Simulator {
     if (!page?.aiEnabled) {
       return this.words.of('simulator.silenceOff');
     }
-    return this.words.of(page.hasToken ? 'simulator.silenceCheck' : 'simulator.silenceToken');
+    if (page.connection === 'none' || page.connection === 'disconnected') {
+      return this.words.of('simulator.silenceToken');
+    }
+    return this.words.of(this.window()?.open === false ? 'simulator.silenceWindow' : 'simulator.silenceCheck');
   }
 }

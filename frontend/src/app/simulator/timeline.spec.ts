@@ -1,32 +1,74 @@
-import type { SimulatorConversation } from '@contracts';
-import { type SentMessage, timelineOf } from './timeline';
+import { TestBed } from '@angular/core/testing';
+import type { SimulatedEvent, SimulatorConversation } from '@contracts';
+import { provideTransloco } from '@jsverse/transloco';
+import { Language } from '../i18n/language';
+import { TranslationsLoader } from '../i18n/translations-loader';
+import { Words } from '../i18n/words';
+import { type PendingEvent, timelineOf } from './timeline';
 
-const sentAt = (seconds: number, change: Partial<SentMessage> = {}): SentMessage => ({
-  id: `own-${seconds}`,
-  at: seconds * 1_000,
+const moment = (second: number): string => new Date(second * 1_000).toISOString();
+const did = (second: number, event: SimulatedEvent) => ({ id: `c${second}`, at: moment(second), event });
+const said = (second: number, text: string, by: 'app' | 'staff' = 'app') => ({
+  id: `p${second}`,
+  at: moment(second),
+  message: { text },
+  by,
+  commentId: null,
+});
+const waiting = (second: number, change: Partial<PendingEvent> = {}): PendingEvent => ({
+  key: `k${second}`,
+  at: second * 1_000,
   event: { kind: 'text', text: 'xin chào' },
-  preview: null,
-  state: 'sent',
+  id: null,
   reason: null,
   ...change,
 });
 
-const received: SimulatorConversation['messages'] = [
-  { id: 'page-2', at: new Date(2_000).toISOString(), message: { text: 'Dạ có' } },
-];
-
 describe('the chat of the simulator', () => {
-  it('shows both sides in the order of time', () => {
-    const timeline = timelineOf([sentAt(1), sentAt(3)], received, String);
+  let words: Words;
+  const show = (
+    conversation: Partial<Pick<SimulatorConversation, 'messages' | 'customer'>>,
+    pending: PendingEvent[] = [],
+  ) =>
+    timelineOf({ messages: [], customer: [], ...conversation }, pending, {
+      words,
+      previewOf: (url) => (url === 'https://media/known' ? 'data:preview' : null),
+    });
+
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
+    });
+    await TestBed.inject(Language).start();
+    words = TestBed.inject(Words);
+  });
+
+  it('shows both sides in the order of time, staff told apart from the bot', () => {
+    const timeline = show({
+      customer: [did(1, { kind: 'text', text: 'có mẫu này không' }), did(4, { kind: 'staff', text: 'Dạ em đây' })],
+      messages: [said(2, 'Dạ có'), said(4, 'Dạ em đây', 'staff')],
+    });
     expect(timeline.map(({ id, author }) => [id, author])).toEqual([
-      ['own-1', 'customer'],
-      ['page-2', 'bot'],
-      ['own-3', 'customer'],
+      ['c1', 'customer'],
+      ['p2', 'bot'],
+      ['p4', 'staff'],
     ]);
   });
 
-  it('says why a message was not sent', () => {
-    const [failed] = timelineOf([sentAt(1, { state: 'failed', reason: 'OFFLINE' })], [], (reason) => `no: ${reason}`);
-    expect(failed).toMatchObject({ state: 'failed', note: 'no: OFFLINE' });
+  it('shows a message once, on its way and when it has arrived', () => {
+    expect(show({}, [waiting(1)])).toMatchObject([{ id: 'k1', state: 'sending' }]);
+    const arrived = show({ customer: [did(1, { kind: 'text', text: 'xin chào' })] }, [waiting(1, { id: 'c1' })]);
+    expect(arrived.map(({ id }) => id)).toEqual(['c1']);
+  });
+
+  it('says why a message was not delivered', () => {
+    const [failed] = show({}, [waiting(1, { reason: 'OFFLINE' })]);
+    expect(failed).toMatchObject({ state: 'failed', note: expect.stringContaining('cannot be reached') as string });
+  });
+
+  it('shows several photos of one message, those that cannot be shown as gone', () => {
+    const [photos] = show({ customer: [did(1, { kind: 'photos', urls: ['https://media/known', 'https://media/x'] })] });
+    expect(photos?.photos.map(({ url }) => url)).toEqual(['data:preview', null]);
   });
 });
