@@ -108,13 +108,22 @@ export class ControlRoutes {
     };
   }
 
-  /** A page with a token that somebody has already: `name`, `tasks`, `token`, `scopes`, `expiresInHours`. */
+  /**
+   * A page with a token that somebody has already: `name`, `tasks`, `token`, `scopes`, `expiresInHours`; and what somebody
+   * did to it at Facebook: `subscribedFields`, `profile`.
+   */
   private introduce(pageId: string, content: Fields): void {
     if (!/^\d{1,32}$/.test(pageId)) {
       throw invalid('The id of a page is digits');
     }
-    this.world.pages.introduce(pageId, content);
-    const { token, scopes, expiresInHours } = content;
+    const page = this.world.pages.introduce(pageId, content);
+    const { token, scopes, expiresInHours, subscribedFields, profile } = content;
+    if (subscribedFields !== undefined) {
+      page.subscribedFields = Array.isArray(subscribedFields) ? subscribedFields.map(String) : null;
+    }
+    if (isFields(profile)) {
+      page.profile = { ...profile };
+    }
     if (typeof token === 'string') {
       const expiresAt = typeof expiresInHours === 'number' ? this.world.clock.now() + expiresInHours * 3_600_000 : null;
       const given = Array.isArray(scopes) ? { scopes: scopes.map(String) } : {};

@@ -43,6 +43,7 @@ export class GraphRoutes {
       return;
     }
     await this.log(exchange, first, second);
+    Object.assign(exchange.extraHeaders, this.world.usage.headers);
     if (exchange.token !== undefined) {
       this.world.app.checkProof(exchange.token, exchange.query.get('appsecret_proof'));
     }

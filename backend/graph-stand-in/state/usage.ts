@@ -10,7 +10,12 @@ export class UsageLimits {
   regainMinutes = 0;
   private readonly sends = new Map<string, { second: number; count: number }>();
 
-  /** The headers of every answer about a page. */
+  /** Of every answer. */
+  get headers(): Record<string, string> {
+    return { 'X-App-Usage': JSON.stringify({ call_count: this.percent, total_cputime: 0, total_time: 0 }) };
+  }
+
+  /** Besides, of every answer about a page. */
   headersFor(pageId: string): Record<string, string> {
     const counters = {
       type: 'messenger',

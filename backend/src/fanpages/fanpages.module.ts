@@ -16,6 +16,13 @@ import { fanpageSchema } from './fanpage.schema';
 import { FanpagesController } from './fanpages.controller';
 import { FanpagesRepository } from './fanpages.repository';
 import { FanpagesService } from './fanpages.service';
+import { PageHealthRecords } from './health/page-health-records';
+import { PageHealthController } from './health/page-health.controller';
+import { CheckPageHandler, CheckPagesHandler } from './health/page-health.jobs';
+import { PageHealthService } from './health/page-health.service';
+import { PageInspection } from './health/page-inspection';
+import { SetupInspection } from './health/setup-inspection';
+import { TokenInspection } from './health/token-inspection';
 import { PageSettings } from './settings/page-settings';
 import { PageSettingsController } from './settings/page-settings.controller';
 import { PageSettingsRepository } from './settings/page-settings.repository';
@@ -32,7 +39,7 @@ import { PageVoices } from './settings/page-voices';
     FacebookModule,
     NoticesModule,
   ],
-  controllers: [ConnectController, FanpagesController, PageSettingsController],
+  controllers: [ConnectController, FanpagesController, PageHealthController, PageSettingsController],
   providers: [
     FanpagesService,
     FanpagesRepository,
@@ -41,6 +48,13 @@ import { PageVoices } from './settings/page-voices';
     ConnectService,
     ConnectState,
     PageConnections,
+    CheckPageHandler,
+    CheckPagesHandler,
+    PageHealthRecords,
+    PageHealthService,
+    PageInspection,
+    SetupInspection,
+    TokenInspection,
     PageSetup,
     SetUpPageHandler,
     TokenCheck,

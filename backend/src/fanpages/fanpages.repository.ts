@@ -3,14 +3,17 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import { matchLevels, type FanpageResponse, type PageConnection } from '../contracts';
 import { isDuplicateKey, toObjectId } from '../platform/database';
-import type { FanpageRecord } from './fanpage.schema';
+import type { FanpageRecord, StoredHealth } from './fanpage.schema';
 import { pageIdTaken } from './fanpages.errors';
 
 /** What a write sets; the token comes sealed. */
 export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled' | 'matchLevel' | 'sealedToken'>;
 
 /** What goes with a token, and changes only together with it. */
-export type TokenState = Pick<FanpageRecord, 'sealedToken' | 'connectedAt' | 'disconnectedAt' | 'disconnectReason'> & {
+export type TokenState = Pick<
+  FanpageRecord,
+  'sealedToken' | 'connectedAt' | 'disconnectedAt' | 'disconnectReason' | 'health'
+> & {
   connection: PageConnection;
 };
 
@@ -132,11 +135,26 @@ export class FanpagesRepository {
     return modifiedCount === 1;
   }
 
-  async markConnected(id: string): Promise<void> {
-    await this.model.updateOne(
-      { _id: toObjectId(id), connection: 'unverified' },
-      { $set: { connection: 'connected' } },
+  /**
+   * Facebook takes this very token.
+   *
+   * @returns whether that is news
+   */
+  async markConnected(id: string, sealedToken: string): Promise<boolean> {
+    const { modifiedCount } = await this.model.updateOne(
+      { _id: toObjectId(id), sealedToken, connection: { $ne: 'connected' } },
+      { $set: { connection: 'connected', disconnectedAt: null, disconnectReason: null } },
     );
+    return modifiedCount === 1;
+  }
+
+  /** Everything but the token. */
+  async record(id: string): Promise<FanpageRecord | null> {
+    return await this.model.findById(toObjectId(id)).lean<FanpageRecord>();
+  }
+
+  async saveHealth(id: string, health: StoredHealth): Promise<void> {
+    await this.model.updateOne({ _id: toObjectId(id) }, { $set: { health } });
   }
 
   async noteInbound(pageId: string, at: Date): Promise<void> {

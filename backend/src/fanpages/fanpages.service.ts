@@ -15,7 +15,7 @@ import { fanpageNotFound } from './fanpages.errors';
 import { FanpagesRepository, type TokenState } from './fanpages.repository';
 
 type RemovalListener = (fanpageId: string) => Promise<void>;
-type DisconnectListener = (fanpage: FanpageResponse) => Promise<void>;
+type PageListener = (fanpage: FanpageResponse) => Promise<void>;
 
 /** Jobs that write to a page's customers carry this group, so that they can wait when the page cannot send. */
 export const groupOfPage = (pageId: string): string => `page:${pageId}`;
@@ -28,7 +28,8 @@ const mostPagesNoted = 10_000;
 @Injectable()
 export class FanpagesService {
   private readonly removalListeners: RemovalListener[] = [];
-  private readonly disconnectListeners: DisconnectListener[] = [];
+  private readonly disconnectListeners: PageListener[] = [];
+  private readonly tokenListeners: PageListener[] = [];
   private readonly inboundNotedAt = new Map<string, number>();
 
   constructor(
@@ -68,7 +69,9 @@ export class FanpagesService {
    * @throws AppError PAGE_ID_TAKEN
    */
   async create({ accessToken, ...content }: NewFanpage, connection?: PageConnection): Promise<FanpageResponse> {
-    return await this.fanpages.insert({ ...content, ...this.tokenState(accessToken, connection) });
+    const fanpage = await this.fanpages.insert({ ...content, ...this.tokenState(accessToken, connection) });
+    await this.tell(fanpage.hasToken ? this.tokenListeners : [], fanpage);
+    return fanpage;
   }
 
   /**
@@ -82,12 +85,20 @@ export class FanpagesService {
     connection?: PageConnection,
   ): Promise<FanpageResponse> {
     const token = accessToken === undefined ? {} : this.tokenState(accessToken, connection);
-    return found(await this.fanpages.update(id, { ...changes, ...token }));
+    const fanpage = found(await this.fanpages.update(id, { ...changes, ...token }));
+    await this.tell(typeof accessToken === 'string' ? this.tokenListeners : [], fanpage);
+    return fanpage;
   }
 
-  /** Facebook answered for the token that is stored: it works. */
-  async markConnected(id: string): Promise<void> {
-    await this.fanpages.markConnected(id);
+  /**
+   * Facebook takes this token.
+   *
+   * @returns whether that is news: it was refused before, or nobody had asked
+   */
+  async markConnected(id: string, token: string): Promise<boolean> {
+    const sealed = await this.fanpages.sealedToken(id);
+    const isStored = sealed !== null && this.secrets.decrypt(sealed) === token;
+    return isStored && (await this.fanpages.markConnected(id, sealed));
   }
 
   /**
@@ -119,8 +130,13 @@ export class FanpagesService {
   }
 
   /** Called once for each time that a page falls silent. */
-  whenDisconnected(listener: DisconnectListener): void {
+  whenDisconnected(listener: PageListener): void {
     this.disconnectListeners.push(listener);
+  }
+
+  /** Called when a page has got a token. */
+  whenConnected(listener: PageListener): void {
+    this.tokenListeners.push(listener);
   }
 
   /** A signed call came about these pages. Never fails and never waits: the webhook has 5 s for everything. */
@@ -177,10 +193,12 @@ export class FanpagesService {
       connectedAt: token === null ? null : new Date(),
       disconnectedAt: null,
       disconnectReason: null,
+      // What was found with another token says nothing about this one.
+      health: null,
     };
   }
 
-  private async tell(listeners: readonly DisconnectListener[], fanpage: FanpageResponse): Promise<void> {
+  private async tell(listeners: readonly PageListener[], fanpage: FanpageResponse): Promise<void> {
     for (const listener of listeners) {
       await listener(fanpage);
     }

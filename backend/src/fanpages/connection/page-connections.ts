@@ -83,6 +83,12 @@ export class PageConnections implements OnModuleInit {
     await this.free(fanpage);
   }
 
+  /** What a page is at Facebook is brought in step with its settings. */
+  async setUp(fanpage: FanpageResponse): Promise<PageProblemCode[]> {
+    const token = await this.fanpages.accessToken(fanpage.id);
+    return token === null ? ['token_missing'] : await this.setup.apply(fanpage, token);
+  }
+
   /** A refused token works again, or a new one has come: what waited goes out. */
   async free({ id, pageId }: FanpageResponse): Promise<void> {
     await this.holds.release(groupOfPage(pageId), 'token');
