@@ -44,9 +44,10 @@ export class CustomerPhoto {
 
   async regions(detector: OrbDetector): Promise<Region[]> {
     const regions: Region[] = [];
+    const most = Math.max(queryKeypoints.least, Math.floor(queryKeypoints.most / this.parts.regions.length));
     for (const box of this.parts.regions) {
       const image = await this.photo.grey(queryKeypoints.size, box);
-      regions.push({ box, keypoints: detector.detect(image, queryKeypoints.most) });
+      regions.push({ box, keypoints: detector.detect(image, most) });
     }
     return regions;
   }

@@ -5,7 +5,7 @@ import { type Box, insideFrame } from '../pictures/box';
 import type { Region } from './customer-photo';
 import type { Keypoints } from './picture-descriptor';
 
-const { max, min } = Math;
+const { max } = Math;
 
 /** Of one catalogue photo, in the region of the customer's photo that fits it best. */
 export interface KeypointEvidence {
@@ -58,15 +58,15 @@ function pointOf({ width, height, positions }: Keypoints, index: number): { x: n
   return { x: (positions[index * 2] ?? 0) / 64 / width, y: (positions[index * 2 + 1] ?? 0) / 64 / height };
 }
 
-/** Around the inliers on the catalogue photo, a little wider: keypoints lie inside of what they describe. */
-export function matchedBox({ agreement }: KeypointEvidence, catalogue: Keypoints): Box {
-  const points = agreement.inliers.map((match) => pointOf(catalogue, match.catalogue));
-  const margin = 0.04;
+/** Where the object lies on its photo, a little wider: keypoints lie inside of what they describe. In shares of it. */
+export function partWithKeypoints({ width, height, positions }: Keypoints): Box {
+  const [xs, ys] = [0, 1].map((axis) => positions.filter((_, at) => at % 2 === axis).sort());
+  const margin = 0.03;
   return insideFrame({
-    left: min(...points.map(({ x }) => x)) - margin,
-    top: min(...points.map(({ y }) => y)) - margin,
-    right: max(...points.map(({ x }) => x)) + margin,
-    bottom: max(...points.map(({ y }) => y)) + margin,
+    left: (xs?.[0] ?? 0) / 64 / width - margin,
+    top: (ys?.[0] ?? 0) / 64 / height - margin,
+    right: (xs?.at(-1) ?? 0) / 64 / width + margin,
+    bottom: (ys?.at(-1) ?? 0) / 64 / height + margin,
   });
 }
 

@@ -3,7 +3,8 @@ import type { Embedder } from '../embedding/embedder';
 import { loadEmbedder } from '../embedding/load-embedder';
 import { type Projection, projections } from '../embedding/projection';
 import { quantised } from '../embedding/quantised';
-import { catalogueKeypoints, noKeypoints, OrbDetector } from '../keypoints/orb';
+import { objectPart } from '../keypoints/object-part';
+import { catalogueKeypoints, inWholeFrame, noKeypoints, OrbDetector } from '../keypoints/orb';
 import { catalogueViews } from '../pictures/catalogue-views';
 import { Photo, PictureUnreadable } from '../pictures/photo';
 import type { Picture } from '../pictures/picture';
@@ -70,7 +71,7 @@ export class MatchEngine {
     const picture = await photo.picture();
     return {
       copy: copyTraitsOf(picture),
-      keypoints: await this.keypointsOf(photo),
+      keypoints: await this.keypointsOf(photo, picture),
       vectors: await this.vectorsOf(photo, picture),
     };
   }
@@ -119,9 +120,11 @@ export class MatchEngine {
     return { index, detector, embedder, projection };
   }
 
-  private async keypointsOf(photo: Photo) {
-    const grey = await photo.grey(catalogueKeypoints.size);
-    return this.detector?.detect(grey, catalogueKeypoints.most) ?? noKeypoints(grey.width, grey.height);
+  private async keypointsOf(photo: Photo, picture: Picture) {
+    const part = objectPart(picture);
+    const grey = await photo.grey(catalogueKeypoints.size, part);
+    const found = this.detector?.detect(grey, catalogueKeypoints.most) ?? noKeypoints(grey.width, grey.height);
+    return inWholeFrame(found, part);
   }
 
   private async vectorsOf(photo: Photo, picture: Picture): Promise<Int8Array | null> {

@@ -23,7 +23,7 @@ export interface Agreement {
 const directionTolerance = 0.6;
 /** Sizes known to one level of the pyramid (1.2), perspective on top: a factor of 1.2 ** 3. */
 const octaveTolerance = 3;
-/** How far from its predicted place a point may lie, in shares of the catalogue photo's longer side: first guess, then fitted. */
+/** How far from its predicted place a point may lie, in shares of the object's longer side: first guess, then fitted. */
 const [looseTolerance, fittedTolerance] = [0.1, 0.03];
 /** Points nearer to each other than this share of the longer side are one: ORB sees a strong corner at several levels. */
 const samePlace = 0.012;
@@ -45,7 +45,7 @@ export function agreementOf(query: Keypoints, catalogue: Keypoints, matches: rea
     return { inliers: [], transform: null };
   }
   const points = matches.map((match) => toPoints(query, catalogue, match));
-  const longer = Math.max(catalogue.width, catalogue.height);
+  const longer = extentOf(catalogue);
   let best: Agreement = { inliers: [], transform: null };
   const seeds = [...points].sort((a, b) => a.match.distance - b.match.distance).slice(0, mostSeeds);
   for (const seed of seeds) {
@@ -60,6 +60,19 @@ export function agreementOf(query: Keypoints, catalogue: Keypoints, matches: rea
     }
   }
   return best;
+}
+
+/** Longer side of the part that keypoints were found in: the object, where it stands before a plain background. */
+function extentOf({ positions }: Keypoints): number {
+  let [left, top, right, bottom] = [Infinity, Infinity, 0, 0];
+  for (let at = 0; at < positions.length; at += 2) {
+    const [x = 0, y = 0] = [positions[at], positions[at + 1]];
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return Math.max(right - left, bottom - top) / 64;
 }
 
 interface Points {

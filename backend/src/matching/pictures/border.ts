@@ -62,9 +62,8 @@ const objectDifference = 14;
 /** Lines that the object crosses with fewer pixels are specks. */
 const objectLineShare = 0.015;
 
-/** Where the object stands when it is photographed before a plain background; null when the background is not plain. */
-export function objectBox(picture: Picture): Box | null {
-  const { width, height, lab } = picture;
+/** The colour of the frame's border, and whether it is the same nearly all around. */
+export function borderOf({ width, height, lab }: Picture): { colour: Colour; isPlain: boolean } {
   const ring = max(2, round(min(width, height) * 0.015));
   const border: number[] = [];
   for (let y = 0; y < height; y += 1) {
@@ -76,7 +75,14 @@ export function objectBox(picture: Picture): Box | null {
   }
   const colour = medianColour(lab, border);
   const plain = border.filter((pixel) => difference(lab, pixel, colour) <= plainBorderTolerance).length;
-  if (plain < border.length * plainBorderShare) {
+  return { colour, isPlain: plain >= border.length * plainBorderShare };
+}
+
+/** Where the object stands when it is photographed before a plain background; null when the background is not plain. */
+export function objectBox(picture: Picture): Box | null {
+  const { width, height, lab } = picture;
+  const { colour, isPlain } = borderOf(picture);
+  if (!isPlain) {
     return null;
   }
   const rows = new Uint32Array(height);

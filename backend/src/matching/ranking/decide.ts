@@ -1,6 +1,8 @@
 import type { MatchDecision } from '../../contracts';
 import type { Agreement } from '../copies/agreement';
-import { fusedScore, highestScore, type ProductEvidence } from './evidence';
+import { isLostInBackground } from './background';
+import { provenScore, type ProductEvidence } from './evidence';
+import { colourDifference, fitsInColours, hasOtherColours, proofOf } from './proof';
 
 /**
  * "The same picture", measured on 65 catalogue pictures (drawn products, and noisy textures that fill the frame) and 690
@@ -18,25 +20,28 @@ const samePicture: Agreement = { bits: 36, mean: 4.5, worst: 13, shade: 4 };
 
 /** Two products with nearly the same picture are told apart when their shades differ by more than a copy's own error (p95). */
 const clearShade = 1.7;
+/** Of a copy: a print in another colour starts at 19; a busy print that is not quite aligned reaches 14. */
+const otherPrint = 16;
 /** A hash this near with other colours is the same thing in another variant; unrelated pictures start at 80. */
 const sameShapeBits = 56;
 
-/** Inliers that a page asks for before it answers by itself, by level. Unknown products reach 11 in 2 to 4 of 100. */
-const leastInliers: Readonly<Record<number, number>> = { 1: 20, 2: 16, 3: 12, 4: 10, 5: 8 };
-/** The next product has to be this far behind: a look-alike shares most of the print. */
-const clearMargin = 0.5;
-/** Another light moves all colours by up to this; another variant by more. */
-const mostShift = 22;
-const mostResidual = 14;
+/** Log odds that a page asks for before it answers by itself, by level. */
+const leastProof: Readonly<Record<number, number>> = { 1: 4.5, 2: 3, 3: 2, 4: 1.3, 5: 0.6 };
+const usualProof = 2;
+/** The next product has to be this far behind: e ** 2.5 times less likely. A look-alike shares most of the print. */
+const clearMargin = 2.5;
+/** Of two with the same print, the one whose colours fit that much better; variants differ by 20 and more. */
+const clearColours = 8;
 
-/** Below this, and without keypoints that agree, it is another thing: half of the pictures of other things are above. */
-const leastSimilarity = 0.6;
-const someInliers = 6;
+/** Fewer agree by chance with a product in every other photo. */
+const someInliers = 8;
 const mostCandidates = 20;
 
 export interface Ranked extends ProductEvidence {
   /** 0 to 1. */
   score: number;
+  /** Log odds, see `proofOf`; Infinity for the same picture. */
+  proof: number;
   otherColours: boolean;
   reason: string;
 }
@@ -67,6 +72,7 @@ export function decideByCopies(evidence: readonly ProductEvidence[]): Decision |
   const candidates = copies.map((copy) => ({
     ...copy,
     score: copyScore(copy),
+    proof: Infinity,
     otherColours: false,
     reason: 'The same picture.',
   }));
@@ -92,8 +98,9 @@ export function decide(evidence: readonly ProductEvidence[], level: number): Dec
   const ranked = evidence
     .map((product) => ({
       ...product,
-      score: fusedScore(product) / highestScore,
-      otherColours: hasOtherColours(product),
+      proof: proofOf(product),
+      score: provenScore(product),
+      otherColours: isOfOtherColours(product),
       reason: reasonOf(product),
     }))
     .sort((a, b) => b.score - a.score || b.priority - a.priority);
@@ -103,37 +110,45 @@ export function decide(evidence: readonly ProductEvidence[], level: number): Dec
     return { ...byCopies, candidates: [...byCopies.candidates, ...others].slice(0, mostCandidates) };
   }
   const candidates = ranked.slice(0, mostCandidates);
-  const [best, next] = candidates;
-  if (!best || (best.inliers < someInliers && (best.similarity ?? 0) < leastSimilarity)) {
+  const [best] = candidates;
+  if (!best || (best.proof < 0 && isLostInBackground(evidence))) {
     return { decision: 'none', reason: 'No product of this page looks like the photo.', candidates };
   }
-  const doubt = doubtAbout(best, next, level);
+  const doubt = doubtAbout(best, ranked, level);
   return doubt === null
     ? { decision: 'sure', reason: reasonOf(best), candidates }
     : { decision: 'unsure', reason: doubt, candidates };
 }
 
 /** Why the first is not certain; null when it is. */
-function doubtAbout(best: Ranked, next: Ranked | undefined, level: number): string | null {
-  if (best.inliers < (leastInliers[level] ?? 12)) {
+function doubtAbout(best: Ranked, ranked: readonly Ranked[], level: number): string | null {
+  if (best.otherColours) {
+    return 'The same shape, but in other colours.';
+  }
+  if (best.proof < (leastProof[level] ?? usualProof)) {
     return 'Some products look like the photo, but none has enough points in common with it.';
   }
-  if (next && next.inliers > best.inliers * clearMargin) {
-    return 'It looks alike, but two products are equally close.';
+  if (best.look && !fitsInColours(best.look)) {
+    return 'Its colours could not be compared.';
   }
-  return best.colours === null && best.copy === null
-    ? 'Its colours could not be compared.'
-    : best.otherColours
-      ? 'The same shape, but in other colours.'
-      : null;
+  const isRival = (other: Ranked) =>
+    other !== best && other.proof > best.proof - clearMargin && !isOtherVariant(other, best);
+  return ranked.some(isRival) ? 'It looks alike, but two products are equally close.' : null;
 }
 
-/** A picture that agrees so well must have the same colours as well; seen in another light they may all be shifted. */
-function hasOtherColours({ copy, colours }: ProductEvidence): boolean {
-  if (copy && copy.bits <= sameShapeBits) {
-    return !(copy.worst <= samePicture.worst && copy.shade <= samePicture.shade);
+/** The colours tell them apart: those of the other one do not fit, those of the best fit clearly better. */
+const isOtherVariant = (other: Ranked, best: Ranked): boolean =>
+  other.otherColours &&
+  other.look !== null &&
+  best.look !== null &&
+  colourDifference(other.look) - colourDifference(best.look) >= clearColours;
+
+/** Of a copy the shades themselves say it; in another light they may all be shifted. */
+function isOfOtherColours({ copy, look }: ProductEvidence): boolean {
+  if (copy && copy.bits <= sameShapeBits && (copy.shade > samePicture.shade || copy.worst > otherPrint)) {
+    return true;
   }
-  return colours !== null && (colours.shift > mostShift || colours.residual > mostResidual);
+  return look !== null && hasOtherColours(look);
 }
 
 function reasonOf({ inliers, copy }: ProductEvidence): string {

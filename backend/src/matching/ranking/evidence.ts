@@ -1,5 +1,6 @@
 import type { Agreement } from '../copies/agreement';
-import type { ColourFit } from '../copies/colour-fit';
+import type { Look } from '../copies/look';
+import { likelinessOf } from './proof';
 
 /** What was found out about one product, by the best of its photos and views. */
 export interface ProductEvidence {
@@ -11,17 +12,19 @@ export interface ProductEvidence {
   /** Cosine of the embeddings; null when none was compared. */
   similarity: number | null;
   inliers: number;
-  /** Of the aligned object; null where keypoints did not align it. */
-  colours: ColourFit | null;
+  /** How alike the aligned object looks; null where keypoints did not align it. */
+  look: Look | null;
   /** Close comparison as copies of one picture; null when they are not near to that. */
   copy: Agreement | null;
 }
 
-/** How well it fits: what the embedding says, raised by keypoints that agree. */
+/** Which products are worth a closer look: what the embedding says, raised by keypoints that agree. */
 export const fusedScore = ({ similarity, inliers }: Pick<ProductEvidence, 'similarity' | 'inliers'>): number =>
   (similarity ?? 0) + keypointWeight * Math.min(1, Math.max(0, (inliers - 3) / 12));
 
+/** How well it fits, 0 to 1: what the embedding says, raised by how likely keypoints and looks make it. */
+export const provenScore = (evidence: Pick<ProductEvidence, 'similarity' | 'inliers' | 'look'>): number =>
+  Math.max(0, (evidence.similarity ?? 0) + keypointWeight * likelinessOf(evidence)) / (1 + keypointWeight);
+
 /** Weights from 0.3 to 0.8 give the same recall within two points. */
 const keypointWeight = 0.5;
-/** What `fusedScore` cannot exceed. */
-export const highestScore = 1 + keypointWeight;
