@@ -1,7 +1,7 @@
 import { copyTraitsOf } from '../copies/traits';
 import type { Embedder } from '../embedding/embedder';
 import { loadEmbedder } from '../embedding/load-embedder';
-import { type Projection, projections } from '../embedding/projection';
+import { loadProjection, type Projection } from '../embedding/projection';
 import { quantised } from '../embedding/quantised';
 import { objectPart } from '../keypoints/object-part';
 import { catalogueKeypoints, inWholeFrame, noKeypoints, OrbDetector } from '../keypoints/orb';
@@ -22,6 +22,8 @@ const describedSize = 640;
 export interface MatchEngineOptions {
   /** Folder with `model.onnx`; null for the built-in model. */
   modelDir: string | null;
+  /** Folder of the learned projections; that of the program unless given. */
+  projectionDir?: string;
   /** Puts something before the embedder that was loaded: the evaluation lets it remember its answers. */
   wrap?: (embedder: Embedder) => Embedder;
 }
@@ -31,23 +33,22 @@ export interface MatchEngineOptions {
  * thread of the job process and the evaluation use the same one.
  */
 export class MatchEngine {
-  private readonly projection: Projection | null;
   private readonly index: DescriptorIndex;
 
   private constructor(
     /** Null when the model could not be loaded: hashes and keypoints go on without it. */
     readonly embedder: Embedder | null,
+    private readonly projection: Projection | null,
     private readonly detector: OrbDetector | null,
     /** What could not be loaded and why; empty when all is well. */
     readonly trouble: string,
   ) {
-    this.projection = (embedder && projections.get(embedder.id)) ?? null;
-    this.index = new DescriptorIndex(this.projection?.dimensions ?? embedder?.dimensions ?? null);
+    this.index = new DescriptorIndex(projection?.dimensions ?? embedder?.dimensions ?? null);
   }
 
-  static async load({ modelDir, wrap = (same) => same }: MatchEngineOptions): Promise<MatchEngine> {
+  static async load({ modelDir, projectionDir, wrap = (same) => same }: MatchEngineOptions): Promise<MatchEngine> {
     const troubles: string[] = [];
-    const orNull = async <Part>(load: Promise<Part>): Promise<Part | null> => {
+    const orNull = async <Part>(load: Promise<Part | null>): Promise<Part | null> => {
       try {
         return await load;
       } catch (error) {
@@ -56,8 +57,9 @@ export class MatchEngine {
       }
     };
     const embedder = await orNull(loadEmbedder(modelDir));
+    const projection = embedder && (await orNull(loadProjection(embedder.id, projectionDir)));
     const detector = await orNull(OrbDetector.load());
-    return new MatchEngine(embedder && wrap(embedder), detector, troubles.join(' '));
+    return new MatchEngine(embedder && wrap(embedder), projection, detector, troubles.join(' '));
   }
 
   /** Embedder, projection and version of everything else in a descriptor: those of different ids cannot be compared. */

@@ -1,5 +1,6 @@
 import { randomFrom } from '../../demo/drawings/svg';
 import { thumbnailBytes } from '../copies/traits';
+import { viewsPerPhoto } from '../pictures/catalogue-views';
 import { DescriptorCorrupt, packDescriptor, unpackDescriptor } from './packed-descriptor';
 import type { PictureDescriptor } from './picture-descriptor';
 
@@ -20,13 +21,13 @@ const descriptor = (points: number, dimensions: number): PictureDescriptor => ({
     angles: bytes(points),
     octaves: bytes(points),
   },
-  vectors: dimensions > 0 ? Int8Array.from(bytes(dimensions * 4)) : null,
+  vectors: dimensions > 0 ? Int8Array.from(bytes(dimensions * viewsPerPhoto)) : null,
 });
 
 describe('a stored descriptor', () => {
   it.each([
-    [340, 1792],
-    [0, 1792],
+    [460, 512],
+    [0, 512],
     [33, 0],
   ])('comes back as it was, with %i keypoints and vectors of %i', (points, dimensions) => {
     const original = descriptor(points, dimensions);
@@ -41,7 +42,7 @@ describe('a stored descriptor', () => {
   });
 
   it('takes at most 25 KB of a product', () => {
-    expect(packDescriptor(descriptor(340, 1792)).length).toBeLessThan(25 * 1024);
+    expect(packDescriptor(descriptor(460, 512)).length).toBeLessThan(25 * 1024);
   });
 
   it.each([

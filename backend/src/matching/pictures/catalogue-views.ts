@@ -26,11 +26,13 @@ export function squareAround(box: Box, { width, height }: { width: number; heigh
 }
 
 /** How many crops `catalogueViews` gives. */
-export const viewsPerPhoto = 4;
+export const viewsPerPhoto = 5;
 /** People hold a phone a little askew; embeddings notice, so the catalogue knows both directions. In degrees. */
 const tilt = 15;
 /** A turned square needs this much more around it: sin + cos of the tilt. */
 const turnedSize = Math.SQRT2 * Math.sin(((45 + tilt) * Math.PI) / 180);
+/** As customers see it from further off: new angles are found 2 to 5 times more often in 100. */
+const further = 1.35;
 /** Of a photo without a plain background: the part where people put the object. */
 const centre: Box = { left: 0.12, top: 0.12, right: 0.88, bottom: 0.88 };
 /** The largest difference of one channel (0 to 255) from the background that still is background. */
@@ -38,8 +40,8 @@ const backgroundTolerance = 22;
 const grey = 128;
 
 /**
- * What the embedder sees of a catalogue photo: the object as it is, turned to both sides, and before another background
- * (before its own, where that is a scene: then a closer view).
+ * What the embedder sees of a catalogue photo: the object as it is, turned to both sides, before another background (before
+ * its own, where that is a scene: then a closer view), and from further off.
  * @param picture of the same photo
  */
 export async function catalogueViews(photo: Photo, picture: Picture, size: number): Promise<RgbCrop[]> {
@@ -54,6 +56,7 @@ export async function catalogueViews(photo: Photo, picture: Picture, size: numbe
     await turned(wide, -tilt, size, background),
     await turned(wide, tilt, size, background),
     object ? onGrey(upright, background) : await photo.crop(centre, size, background),
+    await photo.crop(grown(square, further), size, background),
   ];
 }
 
