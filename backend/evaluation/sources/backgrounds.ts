@@ -18,12 +18,12 @@ const leastLevel = 60;
 
 type Background = Surroundings['background'];
 /** Kept decoded: every photo takes a part of one. */
-interface Pixels {
+export interface Pixels {
   data: Buffer;
   info: sharp.OutputInfo;
 }
 
-const cutFrom =
+export const cutFrom =
   (pictures: readonly Pixels[]): Background =>
   async (random, { width, height }) => {
     const { data, info } = random.pick(pictures);
@@ -62,7 +62,7 @@ export async function wallpapers(cache: string): Promise<{ background: Backgroun
   return pictures.length > 0 ? { background: cutFrom(pictures), count: pictures.length } : null;
 }
 
-const pixelsOf = (picture: sharp.Sharp): Promise<Pixels> =>
+export const pixelsOf = (picture: sharp.Sharp): Promise<Pixels> =>
   picture.flatten().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
 
 const tones = [

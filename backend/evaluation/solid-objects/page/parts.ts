@@ -17,7 +17,7 @@ import {
   Vector3,
 } from 'three';
 import type { Seeded } from './seeded.js';
-import { type Palette, paletteOf, type PaintName, printNames, textureOf } from './textures.js';
+import { type Paint, type PaintName, paints, type Palette, paletteOf, printNames, textureOf } from './textures.js';
 
 type Triple = readonly [x: number, y: number, z: number];
 
@@ -31,11 +31,17 @@ export class Stuff {
   readonly dark: Material;
   readonly metal: Material;
 
-  constructor(readonly random: Seeded) {
+  /** @param prints instead of the usual ones */
+  constructor(
+    readonly random: Seeded,
+    prints?: readonly Paint[],
+  ) {
     this.palette = paletteOf(random);
-    this.print = this.painted(
-      random.chance(0.14) ? random.pick(['plain', 'wood', 'leather']) : random.pick(printNames),
-    );
+    const isPlain = random.chance(0.14);
+    this.print =
+      isPlain || !prints
+        ? this.painted(isPlain ? random.pick(['plain', 'wood', 'leather']) : random.pick(printNames))
+        : this.covered(random.pick(prints));
     this.other = this.painted(random.pick(['plain', 'plain', 'wood', 'leather', 'stripes']), paletteOf(random));
     this.dark = this.kept(
       new MeshStandardMaterial({
@@ -53,9 +59,13 @@ export class Stuff {
   }
 
   painted(name: PaintName, palette = this.palette): MeshStandardMaterial {
+    return this.covered(paints[name], palette);
+  }
+
+  covered(paint: Paint, palette = this.palette): MeshStandardMaterial {
     return this.kept(
       new MeshStandardMaterial({
-        map: textureOf(name, this.random, palette),
+        map: textureOf(paint, this.random, palette),
         roughness: this.random.between(0.25, 0.95),
         side: 2,
       }),
@@ -87,6 +97,13 @@ export class Model extends Group {
     mesh.castShadow = true;
     mesh.receiveShadow = true;
     this.add(mesh);
+    return this;
+  }
+
+  /** Another model as a part of this one. */
+  take(part: Model): this {
+    this.geometries.push(...part.geometries);
+    this.add(part);
     return this;
   }
 

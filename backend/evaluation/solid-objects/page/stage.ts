@@ -19,7 +19,8 @@ import {
 import { families } from './families.js';
 import { Stuff } from './parts.js';
 import { Seeded } from './seeded.js';
-import { trainingFamilies } from './training-families.js';
+import { trainingFamilies, trainingRooms } from './training-families.js';
+import { trainingPrints } from './training-textures.js';
 import type { View } from './view.js';
 
 const renderer = new WebGLRenderer({ antialias: true, alpha: true, preserveDrawingBuffer: true });
@@ -38,11 +39,11 @@ const towards = (yaw: number, pitch: number, distance: number): Vector3 =>
 
 /** RGBA pictures (data URLs) of one object, with the shadow on the ground below it. */
 function renderViews(familyName: string, seed: string, views: readonly View[]): string[] {
-  const family = families[familyName] ?? trainingFamilies[familyName];
+  const family = families[familyName] ?? trainingFamilies[familyName] ?? trainingRooms[familyName];
   if (!family) {
     throw new Error(`There is no family "${familyName}".`);
   }
-  const stuff = new Stuff(new Seeded(`${familyName} ${seed}`));
+  const stuff = new Stuff(new Seeded(`${familyName} ${seed}`), familyName in families ? undefined : trainingPrints);
   const model = family(stuff);
   const sphere = new Box3().setFromObject(model).getBoundingSphere(new Sphere());
   model.position.sub(sphere.center);

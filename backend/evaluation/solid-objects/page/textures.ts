@@ -1,14 +1,16 @@
 import { CanvasTexture, RepeatWrapping, SRGBColorSpace } from 'three';
 import type { Seeded } from './seeded.js';
 
-const side = 512;
+/** Width and height in pixels. */
+export const textureSide = 512;
+const side = textureSide;
 
 export interface Palette {
   ground: string;
   inks: string[];
 }
 
-const hsl = (hue: number, saturation: number, lightness: number): string =>
+export const hsl = (hue: number, saturation: number, lightness: number): string =>
   `hsl(${hue % 360} ${saturation}% ${lightness}%)`;
 
 export function paletteOf(random: Seeded): Palette {
@@ -21,7 +23,7 @@ export function paletteOf(random: Seeded): Palette {
   return { ground, inks };
 }
 
-type Paint = (pen: CanvasRenderingContext2D, random: Seeded, palette: Palette) => void;
+export type Paint = (pen: CanvasRenderingContext2D, random: Seeded, palette: Palette) => void;
 
 const blob = (pen: CanvasRenderingContext2D, random: Seeded, x: number, y: number, radius: number): void => {
   const corners = random.whole(3, 9);
@@ -249,7 +251,7 @@ export const paints = { ...prints, wood, leather, plain };
 export type PaintName = keyof typeof paints;
 export const printNames = Object.keys(prints) as (keyof typeof prints)[];
 
-export function textureOf(name: PaintName, random: Seeded, palette: Palette): CanvasTexture {
+export function textureOf(paint: Paint, random: Seeded, palette: Palette): CanvasTexture {
   const canvas = document.createElement('canvas');
   canvas.width = side;
   canvas.height = side;
@@ -259,7 +261,7 @@ export function textureOf(name: PaintName, random: Seeded, palette: Palette): Ca
   }
   pen.fillStyle = palette.ground;
   pen.fillRect(0, 0, side, side);
-  paints[name](pen, random, palette);
+  paint(pen, random, palette);
   const texture = new CanvasTexture(canvas);
   texture.colorSpace = SRGBColorSpace;
   texture.wrapS = RepeatWrapping;

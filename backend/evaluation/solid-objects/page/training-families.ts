@@ -1,4 +1,5 @@
 import type { Family } from './family.js';
+import { beast, garment, meal, pile, plaque, spun, tangle } from './training-figures.js';
 import {
   barrel,
   bowl,
@@ -13,6 +14,8 @@ import {
   stool,
   suitcase,
 } from './training-furniture.js';
+import { bouquet, device, frame, jewel, plane, shelf, tool, vessel } from './training-machines.js';
+import { roomOf } from './training-rooms.js';
 import {
   cake,
   dressForm,
@@ -29,8 +32,14 @@ import {
   umbrella,
 } from './training-toys.js';
 
-/** Other kinds of things than the evaluation's: what is learned from them cannot know the objects that are asked for. */
-export const trainingFamilies: Record<string, Family> = {
+const objects: Record<string, Family> = {
   ...{ drum, helmet, guitar, robot, rocket, house, barrel, bowl, suitcase, fan, clock, plant, trumpet },
   ...{ sofa, stool, fish, duck, perfume, speaker, gamepad, candle, dressForm, umbrella, cake, kite },
+  ...{ spun, pile, plaque, beast, tangle, garment, meal, device, vessel, plane, tool, bouquet, shelf, jewel, frame },
 };
+
+/** Other kinds of things than the evaluation's: what is learned from them cannot know the objects that are asked for. */
+export const trainingFamilies: Record<string, Family> = objects;
+
+/** Backgrounds for them. */
+export const trainingRooms: Record<string, Family> = { room: roomOf(Object.values(objects)) };
