@@ -5,9 +5,11 @@ import {
   type ErrorResponse,
   type FanpageResponse,
   type PageSettingsResponse,
+  type PreviewTemplateResponse,
   type ReplyTemplatesResponse,
 } from '../src/contracts';
 import { startApplication, type TestApplication } from './support';
+import { cardsOf } from './support/graph';
 
 let shop: TestApplication;
 let fanpage: FanpageResponse;
@@ -143,5 +145,52 @@ describe('The settings of a page', () => {
     expect((await shop.visitor().get(address)).status).toBe(401);
     expect((await shop.owner.delete(`/api/fanpages/${fanpage.id}`)).status).toBe(204);
     expect((await shop.owner.get(address)).status).toBe(404);
+  });
+});
+
+describe('A text', () => {
+  let preview: string;
+
+  beforeAll(async () => {
+    const created = await shop.owner.post<FanpageResponse>('/api/fanpages', { pageId: '5552', name: 'Nhà Mây' });
+    preview = `/api/fanpages/${created.body.id}/settings/preview`;
+  });
+
+  it('is shown as customers would get it, before it is saved', async () => {
+    const text = 'Chào bạn, đây là {shop}!';
+    const request = { template: 'greeting', language: 'vi', text };
+    const { status, body } = await shop.owner.post<PreviewTemplateResponse>(preview, request);
+    expect([status, body.messages]).toEqual([200, [{ text: 'Chào bạn, đây là Nhà Mây!' }]]);
+    const button = await shop.owner.post<PreviewTemplateResponse>(preview, {
+      ...request,
+      template: 'order',
+      text: 'Mua',
+    });
+    expect(cardsOf(button.body.messages[0])[0]?.buttons?.map(({ title }) => title)).toEqual([
+      'Xem chi tiết',
+      'Mua',
+      'Gặp nhân viên',
+    ]);
+  });
+
+  it('of every name can be shown in both languages', async () => {
+    const { body } = await shop.owner.get<ReplyTemplatesResponse>('/api/reply-templates');
+    for (const { name, defaults } of body.items) {
+      for (const language of ['vi', 'en'] as const) {
+        const request = { template: name, language, text: defaults[language] };
+        const answer = await shop.owner.post<PreviewTemplateResponse>(preview, request);
+        expect([name, answer.status]).toEqual([name, 200]);
+        expect(JSON.stringify(answer.body.messages)).not.toMatch(/\{[a-z]+\}/);
+      }
+    }
+  });
+
+  it('that could not be saved is not shown either', async () => {
+    const request = { template: 'order', language: 'vi', text: 'x'.repeat(21) };
+    const { status, body } = await shop.owner.post<ErrorResponse>(preview, request);
+    expect([status, body.issues]).toMatchObject([
+      400,
+      [{ path: ['text'], message: 'must not have more than 20 characters' }],
+    ]);
   });
 });

@@ -31,6 +31,8 @@ import { TurnsRepository } from './inbox/turns.repository';
 import { CustomerPhotos } from './photos/customer-photos';
 import { HostResolver } from './photos/host-resolver';
 import { PhotoFetcher } from './photos/photo-fetcher';
+import { TemplatePreview } from './preview/template-preview';
+import { TemplatePreviewController } from './preview/template-preview.controller';
 import { AnswerWriter } from './reply/answer-writer';
 import { PageTrouble } from './reply/page-trouble';
 import { RepliesRepository } from './reply/replies.repository';
@@ -54,6 +56,7 @@ import { WebhookService } from './webhook/webhook.service';
     ProductsModule,
   ],
   controllers: [WebhookController],
+  controllers: [TemplatePreviewController, WebhookController],
   providers: [
     WebhookService,
     Inbox,
@@ -75,6 +78,7 @@ import { WebhookService } from './webhook/webhook.service';
     PhotoAnswers,
     PhotoReplies,
     ReferralAnswers,
+    TemplatePreview,
     TextAnswers,
     ButtonAnswers,
     ProductCards,

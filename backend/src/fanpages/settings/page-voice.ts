@@ -21,6 +21,11 @@ export class PageVoice {
   ) {}
 
   say<Name extends TemplateName>(name: Name, ...[values]: ValuesOf<Name>): string {
+    return this.sayWith(name, { ...values });
+  }
+
+  /** The same where the template is not known beforehand: what its variables are is for the caller to know. */
+  sayWith(name: TemplateName, values: Readonly<Record<string, string | number>>): string {
     const text = this.settings.templates[this.language][name] ?? defaultTemplates[name][this.language];
     return fillTemplate(text, { ...values, shop: this.shop });
   }
@@ -29,7 +34,12 @@ export class PageVoice {
   with(name: TemplateName, text: string): PageVoice {
     const { templates } = this.settings;
     const changed = { ...templates, [this.language]: { ...templates[this.language], [name]: text } };
-    return new PageVoice(this.shop, this.language, { ...this.settings, templates: changed });
+    return this.showing({ templates: changed });
+  }
+
+  /** The same voice of a page that decides otherwise. */
+  showing(changes: Partial<PageSettingsContent>): PageVoice {
+    return new PageVoice(this.shop, this.language, { ...this.settings, ...changes });
   }
 
   /** When people are back; null while they are there. */
