@@ -55,7 +55,6 @@ import { WebhookService } from './webhook/webhook.service';
     OrdersModule,
     ProductsModule,
   ],
-  controllers: [WebhookController],
   controllers: [TemplatePreviewController, WebhookController],
   providers: [
     WebhookService,
