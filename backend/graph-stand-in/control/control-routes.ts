@@ -110,11 +110,14 @@ export class ControlRoutes {
 
   /**
    * A page with a token that somebody has already: `name`, `tasks`, `token`, `scopes`, `expiresInHours`; and what somebody
-   * did to it at Facebook: `subscribedFields`, `profile`.
+   * did to it at Facebook: `subscribedFields`, `profile`. With `adopt` it is one that is in use already.
    */
   private introduce(pageId: string, content: Fields): void {
     if (!/^\d{1,32}$/.test(pageId)) {
       throw invalid('The id of a page is digits');
+    }
+    if (content['adopt'] === true) {
+      this.world.pages.adopt(pageId);
     }
     const page = this.world.pages.introduce(pageId, content);
     const { token, scopes, expiresInHours, subscribedFields, profile } = content;

@@ -1,28 +1,89 @@
-import { Body, Controller, Get, Header, HttpCode, Param, Post, StreamableFile, UploadedFiles } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Post,
+  Put,
+  StreamableFile,
+  UploadedFiles,
+} from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse } from '@nestjs/swagger';
 import {
   customerPhotoParamsSchema,
   customerPhotosResponseSchema,
   hostedPhotoResponseSchema,
+  playEventsRequestSchema,
+  playEventsResponseSchema,
   signRequestSchema,
   signResponseSchema,
+  simulatorClockSchema,
   simulatorConversationParamsSchema,
   simulatorConversationSchema,
+  simulatorCustomersSchema,
+  simulatorFailureSchema,
+  simulatorPageParamsSchema,
+  simulatorStateSchema,
   type CustomerPhotoParams,
   type CustomerPhotosResponse,
   type HostedPhotoResponse,
+  type PlayedEvents,
+  type PlayEventsResponse,
   type SignRequest,
   type SignResponse,
+  type SimulatorClock,
   type SimulatorConversation,
   type SimulatorConversationParams,
+  type SimulatorCustomers,
+  type SimulatorFailure,
+  type SimulatorPageParams,
+  type SimulatorState,
 } from '../contracts';
 import { ReceiveFiles, type ReceivedFile } from '../images';
+import { SimulatedFacebook } from './simulated-facebook';
 import { SimulatorService } from './simulator.service';
 
 /** What the simulator page needs besides the webhook itself. For signed-in people, and never in production. */
 @Controller('simulator')
 export class SimulatorController {
-  constructor(private readonly simulator: SimulatorService) {}
+  constructor(
+    private readonly simulator: SimulatorService,
+    private readonly facebook: SimulatedFacebook,
+  ) {}
+
+  @Get()
+  @ApiOkResponse({ standardSchema: simulatorStateSchema })
+  state(): Promise<SimulatorState> {
+    return this.facebook.state();
+  }
+
+  @Post('events')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: playEventsResponseSchema })
+  play(@Body({ schema: playEventsRequestSchema }) request: PlayedEvents): Promise<PlayEventsResponse> {
+    return this.facebook.play(request);
+  }
+
+  @Put('clock')
+  @ApiOkResponse({ standardSchema: simulatorStateSchema })
+  setClock(@Body({ schema: simulatorClockSchema }) clock: SimulatorClock): Promise<SimulatorState> {
+    return this.facebook.setClock(clock);
+  }
+
+  @Put('failure')
+  @ApiOkResponse({ standardSchema: simulatorStateSchema })
+  setFailure(@Body({ schema: simulatorFailureSchema }) failure: SimulatorFailure): Promise<SimulatorState> {
+    return this.facebook.setFailure(failure);
+  }
+
+  @Post('pages/:pageId/revoke')
+  @HttpCode(200)
+  @ApiOkResponse({ standardSchema: simulatorStateSchema })
+  revoke(@Param({ schema: simulatorPageParamsSchema }) { pageId }: SimulatorPageParams): Promise<SimulatorState> {
+    return this.facebook.revoke(pageId);
+  }
 
   @Post('signature')
   @HttpCode(200)
@@ -65,6 +126,14 @@ export class SimulatorController {
   conversation(
     @Param({ schema: simulatorConversationParamsSchema }) params: SimulatorConversationParams,
   ): Promise<SimulatorConversation> {
-    return this.simulator.conversation(params);
+    return this.facebook.conversation(params);
+  }
+
+  @Get('conversations/:pageId')
+  @ApiOkResponse({ standardSchema: simulatorCustomersSchema })
+  customers(
+    @Param({ schema: simulatorPageParamsSchema }) { pageId }: SimulatorPageParams,
+  ): Promise<SimulatorCustomers> {
+    return this.facebook.customers(pageId);
   }
 }

@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config';
-import type {
-  CustomerPhotosResponse,
-  HostedPhotoResponse,
-  SignRequest,
-  SignResponse,
-  SimulatorConversation,
-  SimulatorConversationParams,
+import {
+  hostedPhotoResponseSchema,
+  type CustomerPhotosResponse,
+  type HostedPhotoResponse,
+  type SignRequest,
+  type SignResponse,
 } from '../contracts';
 import { CustomerPhotos } from '../demo';
 import { ImagesService, type PhotoSource } from '../images';
@@ -41,7 +40,7 @@ export class SimulatorService {
    * @throws AppError NOT_FOUND, GRAPH_UNAVAILABLE
    */
   async hostCustomerPhoto(id: string): Promise<HostedPhotoResponse> {
-    return await this.standIn.hostPhoto(await this.photos.read(id));
+    return await this.host(await this.photos.read(id));
   }
 
   /**
@@ -49,11 +48,10 @@ export class SimulatorService {
    * @throws AppError GRAPH_UNAVAILABLE, and why it is no photo: see ImagesService
    */
   async hostPhoto(photo: PhotoSource): Promise<HostedPhotoResponse> {
-    return await this.standIn.hostPhoto(await this.images.normalise(photo));
+    return await this.host(await this.images.normalise(photo));
   }
 
-  /** @throws AppError GRAPH_UNAVAILABLE */
-  conversation({ pageId, customerId }: SimulatorConversationParams): Promise<SimulatorConversation> {
-    return this.standIn.conversation(pageId, customerId);
+  private host(photo: Buffer): Promise<HostedPhotoResponse> {
+    return this.standIn.call('photos', hostedPhotoResponseSchema, { method: 'POST', photo });
   }
 }

@@ -1,53 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import * as z from 'zod';
 import { AppConfig } from '../config';
-import {
-  hostedPhotoResponseSchema,
-  simulatorConversationSchema,
-  type HostedPhotoResponse,
-  type SimulatorConversation,
-} from '../contracts';
 import { AppError } from '../platform/errors';
 
 /** It is a process of this machine: what takes longer is broken. In milliseconds. */
 const timeout = 5_000;
+/** Events are delivered one after the other, and again when they fail. */
+export const playTimeout = 60_000;
 
-/** The pages of the Graph stand-in that Facebook does not have: customers' photos and what customers see. */
+export interface StandInCall {
+  method?: 'GET' | 'POST' | 'PUT';
+  /** Sent as JSON. */
+  body?: object;
+  /** A JPEG. */
+  photo?: Buffer;
+  timeout?: number;
+}
+
+/** The pages of the Graph stand-in that Facebook does not have: how it plays customers, and what customers see. */
 @Injectable()
 export class StandIn {
   constructor(private readonly config: AppConfig) {}
 
-  /** @param content a JPEG */
-  hostPhoto(content: Buffer): Promise<HostedPhotoResponse> {
-    return this.call('/stand-in/photos', hostedPhotoResponseSchema, {
-      method: 'POST',
-      headers: { 'Content-Type': 'image/jpeg' },
-      body: new Uint8Array(content),
-    });
-  }
-
-  conversation(pageId: string, customerId: string): Promise<SimulatorConversation> {
-    return this.call(`/stand-in/conversations/${pageId}/${customerId}`, simulatorConversationSchema);
-  }
-
-  /** @throws AppError GRAPH_UNAVAILABLE */
-  private async call<Answer>(path: string, schema: z.ZodType<Answer>, request: RequestInit = {}): Promise<Answer> {
+  /** @param path below `/stand-in/` @throws AppError GRAPH_UNAVAILABLE */
+  async call<Answer>(path: string, schema: z.ZodType<Answer>, request: StandInCall = {}): Promise<Answer> {
     const base = this.config.facebook.graphBaseUrl;
-    // A customer's photo is nobody else's business: the real Graph API is not even asked.
-    if (new URL(base).hostname.endsWith('facebook.com')) {
+    // A customer's photo, and the app's secret, are nobody else's business: the real Graph API is not even asked.
+    if (!isLocal(new URL(base).hostname)) {
       throw unavailable();
     }
     try {
-      const response = await fetch(base + path, {
-        ...request,
+      const response = await fetch(`${base}/stand-in/${path}`, {
+        method: request.method ?? 'GET',
+        ...contentOf(request),
         redirect: 'error',
-        signal: AbortSignal.timeout(timeout),
+        signal: AbortSignal.timeout(request.timeout ?? timeout),
       });
       return schema.parse(await response.json());
     } catch {
       throw unavailable();
     }
   }
+}
+
+/** The stand-in listens on this machine and nowhere else. */
+const isLocal = (host: string): boolean => ['127.0.0.1', 'localhost', '[::1]'].includes(host);
+
+function contentOf({ body, photo }: StandInCall): Pick<RequestInit, 'headers' | 'body'> {
+  if (photo) {
+    return { headers: { 'Content-Type': 'image/jpeg' }, body: new Uint8Array(photo) };
+  }
+  return body ? { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) } : {};
 }
 
 const unavailable = (): AppError =>

@@ -31,6 +31,7 @@ export class FacebookShop {
       appSecret,
       verifyToken,
       strict: true,
+      echoes: true,
       webhookUrl: `${application.url}/api/messenger/webhook`,
     });
     return new FacebookShop(application, graph);
