@@ -14,7 +14,7 @@ import { learnedMatrixOf, learnWhitening } from './whitening';
 const sources = process.env['EVALUATION_SOURCES'] ?? join(__dirname, '../../..');
 const projectionFile = join(sources, '../src/matching/embedding/mobilenet-projection.json');
 
-/** Chosen on families that were held out: see the table beside LearnedWhitening. */
+/** Chosen on families that were held out: see LearnedWhitening. */
 const chosen = { dimensions: 512, shrinkage: 0.3 };
 /** Every family of this many tells how good it is; what is written has learned from all. */
 const heldOutOf = 5;
