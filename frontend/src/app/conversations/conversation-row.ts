@@ -38,7 +38,7 @@ import { customerName, windowOf } from './bot-state';
         @if (conversation().channel === 'preview') {
           <span class="badge">{{ words.of('conversations.preview') }}</span>
         }
-        <span class="page">{{ conversation().fanpageName ?? words.of('conversations.gonePage') }}</span>
+        <span class="shop">{{ conversation().fanpageName ?? words.of('conversations.gonePage') }}</span>
       </span>
     </a>
   `,

@@ -6,7 +6,8 @@ const hour = 60 * minute;
 describe('spans of time for people', () => {
   it('count down in the two units that matter', () => {
     expect(formatLeft(23 * hour + 4.2 * minute, 'en')).toBe('23 hr 5 min');
-    expect(formatLeft(27 * hour, 'en')).toBe('1 day 3 hr');
+    expect(formatLeft(27 * hour, 'en')).toBe('27 hr');
+    expect(formatLeft(51 * hour, 'en')).toBe('2 days 3 hr');
     expect(formatLeft(2 * hour, 'en')).toBe('2 hr');
     expect(formatLeft(45_000, 'en')).toBe('45 sec');
     expect(formatLeft(23 * hour + 4.2 * minute, 'vi')).toBe('23 giờ 5 phút');

@@ -5,7 +5,10 @@ const dayMs = 24 * hourMs;
 const unit = (value: number, name: 'day' | 'hour' | 'minute' | 'second', language: string): string =>
   new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(value);
 
-/** What is left of a time: "2 days 3 hr", "23 hr 5 min", "4 min", "45 sec"; the smallest unit is rounded up, so that it never says zero too early. */
+/** Until then hours are easier to reckon with than days. */
+const longestInHoursMs = 2 * dayMs;
+
+/** What is left of a time: "2 days 3 hr", "24 hr", "23 hr 5 min", "4 min", "45 sec"; the smallest unit is rounded up, so that it never says zero too early. */
 export const formatLeft = (milliseconds: number, language: string): string => {
   if (milliseconds <= 0) {
     return unit(0, 'second', language);
@@ -14,7 +17,9 @@ export const formatLeft = (milliseconds: number, language: string): string => {
     return unit(Math.ceil(milliseconds / 1_000), 'second', language);
   }
   const minutes = Math.ceil(milliseconds / minuteMs);
-  const [days, hours, rest] = [Math.floor(minutes / 1_440), Math.floor((minutes % 1_440) / 60), minutes % 60];
+  const days = minutes * minuteMs < longestInHoursMs ? 0 : Math.floor(minutes / 1_440);
+  const hours = Math.floor((minutes - days * 1_440) / 60);
+  const rest = minutes % 60;
   const parts: [number, 'day' | 'hour' | 'minute'][] = days
     ? [
         [days, 'day'],
