@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { mongo } from 'mongoose';
 import sharp from 'sharp';
 import type { ConversationResponse, ErasureResponse } from '../src/contracts';
+import { forgetReceiptsJob } from '../src/activity/receipts/receipt-upkeep';
 import { CustomerErasure } from '../src/conversations';
+import { JobQueue } from '../src/platform/jobs';
 import { photo } from './fixtures/images/pictures';
 import { until } from './support';
 import { act, conversationOf, conversationWhen, staffWrites } from './support/conversations';
@@ -100,6 +102,25 @@ it('"delete my data" leaves nothing of the customer: no id, no word, no photo', 
   expect(await traces([customer, secret], picture)).toEqual([]);
   expect((await shop.application.owner.get(`/api/conversations/${id}`)).status).toBe(404);
   expect((await shop.application.owner.get(`/api/receipts/${receiptId}`)).status).toBe(404);
+});
+
+it('also takes photos of which only the view of the product was left', async () => {
+  const customer = newCustomer();
+  const { id, receiptId, photo: picture } = await livelyConversation(customer);
+  const longAgo = new Date(Date.now() - 31 * 86_400_000);
+  const receipt = new mongo.ObjectId(receiptId);
+  await shop.connection.collection('matchreceipts').updateOne({ _id: receipt }, { $set: { createdAt: longAgo } });
+  await shop.application.app.get(JobQueue, { strict: false }).enqueue(forgetReceiptsJob, {});
+  await until('the receipt is forgotten', async () => {
+    const [stored, view] = await Promise.all([
+      shop.connection.collection('matchreceipts').findOne({ _id: receipt }),
+      shop.connection.collection('referenceviews').findOne({ _id: receipt }),
+    ]);
+    return stored === null && view?.['receiptId'] === null ? true : undefined;
+  });
+  const { body } = await erase(id);
+  expect(await done(body.id)).toMatchObject({ counts: { receipts: 0, referenceViews: 1 } });
+  expect(await traces([customer, secret], picture)).toEqual([]);
 });
 
 it('asked for twice is one deletion, and who comes back afterwards is a new customer', async () => {

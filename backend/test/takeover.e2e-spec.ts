@@ -11,8 +11,9 @@ import {
   silenceEnds,
   staffWrites,
 } from './support/conversations';
+import { cardsOf } from './support/graph';
 import { MessengerShop } from './support/messenger-shop';
-import { newCustomer, photos, text } from './support/webhook';
+import { newCustomer, newMid, photos, text } from './support/webhook';
 
 let shop: MessengerShop;
 
@@ -94,23 +95,26 @@ describe('who wants a person', () => {
 });
 
 describe('a person who writes', () => {
-  it('at Facebook is not talked over, also by an answer that is being worked out', async () => {
+  it.each<[string, (customer: string, id: string) => Promise<unknown>]>([
+    ['at Facebook', (customer) => staffWrites(shop, customer, 'Mẫu này còn hàng bạn nhé.')],
+    ['here', (_customer, id) => act(shop, id, 'messages', { text: 'Mẫu này còn hàng bạn nhé.' })],
+  ])('%s is not talked over by an answer that is being worked out', async (_name, write) => {
     const customer = newCustomer();
     const asked = Promise.withResolvers<undefined>();
     const released = Promise.withResolvers<undefined>();
-    const address = shop.media.serve('/slow.jpg', (_request, response) => {
+    const address = shop.media.serve(`/${newMid()}.jpg`, (_request, response) => {
       asked.resolve(undefined);
       void released.promise.then(async () => response.end(await photo(3, 900, 900)));
     });
     await shop.customerSends(customer, photos([address]));
     await asked.promise;
-    // The echo has a job in the same line; what the admin does has not.
     const { id } = await conversationOf(shop, customer);
-    await act(shop, id, 'messages', { text: 'Mẫu này còn hàng bạn nhé.' });
+    await write(customer, id);
+    await conversationWhen(shop, customer, ({ bot }) => bot.mode === 'taken_over');
     released.resolve(undefined);
-    const event = await shop.outcome(customer);
-    expect(event).toMatchObject({ outcome: 'paused' });
-    expect(await shop.graph.messages(customer)).toMatchObject([{ text: 'Mẫu này còn hàng bạn nhé.' }]);
+    expect(await shop.outcome(customer)).toMatchObject({ outcome: 'paused' });
+    const messages = await shop.graph.messages(customer);
+    expect(messages.flatMap(cardsOf)).toEqual([]);
   });
 
   it('here reaches the customer once, and the bot steps back', async () => {

@@ -4,6 +4,7 @@ import { FanpagesService } from '../fanpages';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../platform/jobs';
 import { ConversationsRepository } from './conversations.repository';
 import { Conversations } from './conversations.service';
+import { PersonNotices } from './person-notices';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -50,20 +51,28 @@ export class ForgetConversationsHandler implements JobHandler<object>, OnModuleI
   constructor(
     private readonly repository: ConversationsRepository,
     private readonly fanpages: FanpagesService,
+    private readonly notices: PersonNotices,
   ) {}
 
   onModuleInit(): void {
-    this.fanpages.whenRemoved((fanpageId) => this.repository.removeOfFanpage(fanpageId));
+    this.fanpages.whenRemoved(async (fanpageId) => {
+      await this.removeAll(() => this.repository.idsOfFanpage(fanpageId, batch));
+    });
   }
 
   async handle(): Promise<JobOutcome> {
-    let forgotten = 0;
-    for (;;) {
-      const quiet = await this.repository.quietSince(new Date(Date.now() - keptFor), batch);
-      if (quiet.length === 0) {
-        return { outcome: forgotten === 0 ? 'skipped' : 'done', detail: `${forgotten} conversations` };
+    const forgotten = await this.removeAll(() => this.repository.quietSince(new Date(Date.now() - keptFor), batch));
+    return { outcome: forgotten === 0 ? 'skipped' : 'done', detail: `${forgotten} conversations` };
+  }
+
+  private async removeAll(next: () => Promise<string[]>): Promise<number> {
+    let removed = 0;
+    for (let ids = await next(); ids.length > 0; ids = await next()) {
+      for (const id of ids) {
+        await this.notices.clear({ id });
       }
-      forgotten += await this.repository.remove(quiet);
+      removed += await this.repository.remove(ids);
     }
+    return removed;
   }
 }

@@ -124,8 +124,12 @@ export class ConversationsRepository {
     return { conversations: records.map(toConversation), total };
   }
 
-  async removeOfFanpage(fanpageId: string): Promise<void> {
-    await this.model.deleteMany({ fanpageId: toObjectId(fanpageId) });
+  async idsOfFanpage(fanpageId: string, most: number): Promise<string[]> {
+    const records = await this.model
+      .find({ fanpageId: toObjectId(fanpageId) }, { _id: 1 })
+      .limit(most)
+      .lean<Pick<ConversationRecord, '_id'>[]>();
+    return records.map(({ _id }) => _id.toString());
   }
 
   async quietSince(moment: Date, most: number): Promise<string[]> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { AttentionReason } from '../contracts';
 import { PageSettings } from '../fanpages';
 import { isSilent, type Conversation, type ConversationRef, type Participants } from './conversation';
-import type { ConversationLanguage } from './conversation.schema';
+import type { ConversationLanguage, LineRecord } from './conversation.schema';
 import { ConversationsRepository } from './conversations.repository';
 import { botLine, customerLine, staffLine, systemLine, type BotReply, type CustomerMessage } from './lines';
 import { PersonNotices } from './person-notices';
@@ -52,8 +52,7 @@ export class Conversations {
 
   /** @returns the conversation as it is then */
   async noteCustomer(who: Participants, message: CustomerMessage): Promise<Conversation> {
-    await this.conversations.begin(who);
-    await this.conversations.add(who, customerLine(message), { customerAt: message.at });
+    await this.append(who, customerLine(message), message.at);
     return await this.existing(who);
   }
 
@@ -80,14 +79,12 @@ export class Conversations {
   }
 
   async noteHappening(who: Participants, happening: Happening, isSignOfLife: boolean): Promise<void> {
-    await this.conversations.begin(who);
-    await this.conversations.add(who, systemLine(happening), isSignOfLife ? { customerAt: happening.at } : {});
+    await this.append(who, systemLine(happening), isSignOfLife ? happening.at : undefined);
   }
 
   /** Somebody of the shop answered at Facebook: the bot steps back for a while, from when that was. */
   async noteStaff(who: Participants, { key, at, text }: StaffReply): Promise<void> {
-    await this.conversations.begin(who);
-    await this.conversations.add(who, staffLine({ key, at, text, via: 'facebook', by: null, state: 'sent' }));
+    await this.append(who, staffLine({ key, at, text, via: 'facebook', by: null, state: 'sent' }));
     await this.stepBack(who, at);
   }
 
@@ -176,6 +173,15 @@ export class Conversations {
   async endSilence(conversation: Conversation): Promise<boolean> {
     const { until } = conversation.bot;
     return until !== null && (await this.goOn(conversation, until, null, { 'bot.until': until }));
+  }
+
+  /** Most conversations are there already, and are not asked twice. */
+  private async append(who: Participants, line: LineRecord, customerAt?: Date): Promise<void> {
+    const also = customerAt ? { customerAt } : {};
+    if (!(await this.conversations.add(who, line, also))) {
+      await this.conversations.begin(who);
+      await this.conversations.add(who, line, also);
+    }
   }
 
   private async goOn(ref: ConversationRef, since: Date, by: string | null, when: object): Promise<boolean> {

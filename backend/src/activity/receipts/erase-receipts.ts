@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CustomerErasure, type ErasedCustomer } from '../../conversations';
 import { Learning } from '../../matching';
+import { Pseudonyms } from '../../platform/crypto';
 import { ReceiptPhotos } from './receipt-photos';
 import { ReceiptsRepository } from './receipts.repository';
 
@@ -12,6 +13,7 @@ export class EraseReceipts implements OnModuleInit {
     private readonly receipts: ReceiptsRepository,
     private readonly photos: ReceiptPhotos,
     private readonly learning: Learning,
+    private readonly pseudonyms: Pseudonyms,
   ) {}
 
   onModuleInit(): void {
@@ -28,6 +30,7 @@ export class EraseReceipts implements OnModuleInit {
       counts.photos += 1;
       counts.receipts += 1;
     }
+    counts.referenceViews += await this.learning.forgetPhotosOf(this.pseudonyms.of(fanpageId, customerId));
     return counts;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { z } from 'zod';
 import { AppConfig } from '../../config';
 import { ReferenceViews } from '../../matching';
+import { Pseudonyms } from '../../platform/crypto';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../../platform/jobs';
 import { ReceiptPhotos } from './receipt-photos';
 import { ReceiptsRepository } from './receipts.repository';
@@ -32,6 +33,7 @@ export class ForgetReceipts implements JobHandler<unknown> {
     private readonly photos: ReceiptPhotos,
     private readonly views: ReferenceViews,
     private readonly config: AppConfig,
+    private readonly pseudonyms: Pseudonyms,
   ) {}
 
   async handle(): Promise<JobOutcome> {
@@ -58,11 +60,19 @@ export class ForgetReceipts implements JobHandler<unknown> {
       }
       // Photos first: a receipt without its photo is found again, a photo without its receipt only as a stray file.
       const gone = await this.withoutPhotos(ids);
-      // Reference views have photos of their own and stay; they only no longer lead here.
-      await this.views.forgetReceipts(gone);
+      await this.releaseViews(gone);
       await this.receipts.remove(gone);
       forgotten += gone.length;
       last = ids.at(-1) ?? null;
+    }
+  }
+
+  /** Reference views have photos of their own and stay. They no longer lead here, and keep in a pseudonym whose they are. */
+  private async releaseViews(receiptIds: readonly string[]): Promise<void> {
+    for (const { id } of await this.views.findMany(receiptIds)) {
+      const receipt = await this.receipts.find(id);
+      const customer = receipt?.customerId ? this.pseudonyms.of(receipt.fanpageId, receipt.customerId) : null;
+      await this.views.forgetReceipt(id, customer);
     }
   }
 

@@ -107,6 +107,15 @@ export class Learning {
     return await this.views.remove(receiptId);
   }
 
+  /** The same for photos whose receipts are forgotten. @returns how many views there were */
+  async forgetPhotosOf(customer: string): Promise<number> {
+    const ids = await this.views.idsOfCustomer(customer);
+    for (const id of ids) {
+      await this.forgetPhoto(id);
+    }
+    return ids.length;
+  }
+
   /** The product is gone. */
   async forgetProduct(productId: string): Promise<void> {
     await this.lessons.forgetProduct(productId);

@@ -7,6 +7,8 @@ export interface ReferenceViewRecord {
   productId: Types.ObjectId;
   /** Null when the receipt is forgotten. */
   receiptId: Types.ObjectId | null;
+  /** Pseudonym of whose photo it is, written when the receipt goes, which tells it until then. Missing in the playground. */
+  customer?: string;
   createdAt: Date;
   updatedAt: Date;
 }
@@ -15,6 +17,7 @@ export const referenceViewSchema = new Schema<ReferenceViewRecord>(
   {
     productId: { type: Schema.Types.ObjectId, required: true },
     receiptId: { type: Schema.Types.ObjectId, default: null },
+    customer: { type: String },
   },
   { ...schemaOptions, collection: 'referenceviews' },
 );
@@ -23,3 +26,5 @@ export const referenceViewSchema = new Schema<ReferenceViewRecord>(
 referenceViewSchema.index({ productId: 1, createdAt: -1 });
 // What changed since a search last looked.
 referenceViewSchema.index({ updatedAt: 1 });
+// What goes with the data of a customer.
+referenceViewSchema.index({ customer: 1 }, { partialFilterExpression: { customer: { $exists: true } } });

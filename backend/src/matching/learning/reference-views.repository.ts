@@ -78,13 +78,18 @@ export class ReferenceViewsRepository {
     return deletedCount === 1;
   }
 
-  async forgetReceipts(receiptIds: readonly string[]): Promise<void> {
+  async forgetReceipt(receiptId: string, customer: string | null): Promise<void> {
     // Not a change of the view: neither is it younger, nor has a search to look at it again.
-    await this.model.updateMany(
-      { receiptId: { $in: receiptIds.map(toObjectId) } },
-      { $set: { receiptId: null } },
+    await this.model.updateOne(
+      { receiptId: toObjectId(receiptId) },
+      { $set: { receiptId: null, ...(customer !== null && { customer }) } },
       { timestamps: false },
     );
+  }
+
+  async idsOfCustomer(customer: string): Promise<string[]> {
+    const records = await this.model.find({ customer }, { _id: 1 }).lean<Pick<ReferenceViewRecord, '_id'>[]>();
+    return records.map(({ _id }) => _id.toString());
   }
 
   /** Up to `count` views with ids above `after`, in order of id. */

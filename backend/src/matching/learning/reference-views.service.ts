@@ -97,8 +97,14 @@ export class ReferenceViews {
     return existed;
   }
 
-  async forgetReceipts(receiptIds: readonly string[]): Promise<void> {
-    await this.views.forgetReceipts(receiptIds);
+  /** @param customer pseudonym of whose photo it is: they may still want it deleted. Null in the playground */
+  async forgetReceipt(receiptId: string, customer: string | null): Promise<void> {
+    await this.views.forgetReceipt(receiptId, customer);
+  }
+
+  /** Views whose receipt is forgotten. */
+  idsOfCustomer(customer: string): Promise<string[]> {
+    return this.views.idsOfCustomer(customer);
   }
 
   /** Up to `count` views with ids above `after`, in order of id. */

@@ -68,7 +68,6 @@ export interface StoredInboundEvent {
   enqueuedAt: Date | null;
   outcome: EventOutcome | null;
   detail: string | null;
-  language: string | null;
   /** The event whose reply answers this one as well; missing on most. */
   answeredWith?: Types.ObjectId | null;
   reply: StoredReply | null;
@@ -110,7 +109,6 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
     enqueuedAt: { type: Date, default: null },
     outcome: { type: String, enum: [...eventOutcomes, null], default: null },
     detail: { type: String, default: null },
-    language: { type: String, default: null },
     answeredWith: { type: Schema.Types.ObjectId },
     reply: { type: replySchema, default: null },
     handledAt: { type: Date, default: null },
@@ -120,7 +118,7 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
 
 /** Facebook delivers an event again when it is not sure that it arrived. */
 inboundEventSchema.index({ key: 1 }, { unique: true });
-/** A customer's latest events, for the language they write in. */
+/** A customer's events: what waits, what belongs together, and what goes with their data. */
 inboundEventSchema.index({ pageId: 1, customerId: 1, at: -1 });
 /** What is waiting for a job. */
 inboundEventSchema.index({ outcome: 1, enqueuedAt: 1, createdAt: 1 });

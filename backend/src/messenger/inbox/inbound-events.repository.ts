@@ -85,27 +85,6 @@ export class InboundEventsRepository {
     );
   }
 
-  /** A person wants it tried again. */
-  async reopen(id: string): Promise<void> {
-    await this.events.updateOne(
-      { _id: toObjectId(id), outcome: 'failed' },
-      { $set: { outcome: null, detail: null, handledAt: null } },
-    );
-  }
-
-  async setLanguage(id: string, language: string): Promise<void> {
-    await this.events.updateOne({ _id: toObjectId(id) }, { $set: { language } });
-  }
-
-  /** In which language this customer wrote last. */
-  async lastLanguage(pageId: string, customerId: string): Promise<string | null> {
-    const event = await this.events
-      .findOne({ pageId, customerId, language: { $ne: null } }, { language: 1 })
-      .sort({ at: -1 })
-      .lean();
-    return event?.language ?? null;
-  }
-
   async storedBefore(moment: Date, most: number): Promise<string[]> {
     const events = await this.events
       .find({ createdAt: { $lt: moment } }, { _id: 1 })
@@ -156,7 +135,6 @@ function toDocument(event: ReceivedEvent, channel: EventChannel, outcome: EventO
     enqueuedAt: null,
     outcome,
     detail: null,
-    language: null,
     reply: null,
     handledAt: null,
     createdAt: now,

@@ -57,7 +57,7 @@ export class QuestionHandling {
       await this.outcomes.conclude(member, 'failed', reason);
     }
     const conversation = await this.conversations.of(lead);
-    if (conversation) {
+    if (conversation && isQuestion(lead)) {
       await this.conversations.wantAttention(conversation, 'trouble', lead.at);
     }
   }
@@ -65,7 +65,7 @@ export class QuestionHandling {
   private async send(turn: Turn, reply: StoredReply, scene: Scene, run: JobRun, session: Session): Promise<JobOutcome> {
     const { lead } = turn;
     const { conversation } = scene;
-    for (const member of turn.members) {
+    for (const member of turn.members.filter(({ id }) => id !== lead.id)) {
       await this.outcomes.keep(conversation, member);
     }
     if (reply.handOver !== undefined) {
@@ -75,7 +75,9 @@ export class QuestionHandling {
     if (refusal) {
       return await this.refuse(lead, conversation, refusal, session, turn);
     }
-    await this.conversations.noteResumptionTold(conversation);
+    if (conversation.resumptionUntold) {
+      await this.conversations.noteResumptionTold(conversation);
+    }
     if (reply.handOver === 'person_asked') {
       await this.conversations.askForPerson(conversation, lead.id, lead.at);
     }
@@ -109,6 +111,9 @@ export class QuestionHandling {
     return { outcome: 'skipped', detail };
   }
 }
+
+/** A reaction that could not be noted costs nobody an answer. */
+const isQuestion = ({ kind }: Said): boolean => kind === 'message' || kind === 'postback';
 
 const nothingToAnswer: Refusal = { outcome: 'ignored', detail: 'There is nothing to answer.' };
 
