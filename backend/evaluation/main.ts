@@ -23,16 +23,13 @@ async function run(options: Options): Promise<boolean> {
   // Pictures are made one after the other: more threads would only take the time from whoever else works here.
   sharp.concurrency(1);
   await mkdir(options.folder, { recursive: true });
-  const accepted = await readAccepted(acceptedFile);
   const evaluation = await evaluate(options, say);
+  const accepted = options.accept ? await accept(evaluation) : await readAccepted(acceptedFile);
   const gates = gatesOf(evaluation, accepted);
   show(evaluation, gates);
   const report = join(options.folder, 'report.html');
   await writeReport(report, evaluation, gates, accepted);
   say(`\nReport: ${report}`);
-  if (options.accept) {
-    await accept(evaluation, gates);
-  }
   return gates.every(({ state }) => state !== 'broken');
 }
 
@@ -51,7 +48,8 @@ function show(evaluation: Evaluation, gates: readonly Gate[]): void {
   });
 }
 
-async function accept(evaluation: Evaluation, gates: readonly Gate[]): Promise<void> {
+/** From now on this result is what others are compared with: it is itself no worse. */
+async function accept(evaluation: Evaluation): Promise<Accepted> {
   if (evaluation.missing.length > 0) {
     throw new WrongOption('This result is not accepted: something could not be measured.');
   }
@@ -60,12 +58,16 @@ async function accept(evaluation: Evaluation, gates: readonly Gate[]): Promise<v
     measuredAt,
     describerId,
     figures: Object.fromEntries(
-      gates.map(({ name, figure }) => [name, { ...figure, value: Number(figure.value.toFixed(5)) }]),
+      gatesOf(evaluation, null).map(({ name, figure }) => [
+        name,
+        { ...figure, value: Number(figure.value.toFixed(5)) },
+      ]),
     ),
   };
   await writeJson(acceptedFile, result);
   await writeJson(tradeOffsFile, tradeOffsOf(outcomes, measuredAt));
   say('This result is accepted now: commit accepted.json and trade-offs.json.');
+  return result;
 }
 
 function options(): Options | null {

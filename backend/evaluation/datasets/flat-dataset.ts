@@ -15,6 +15,8 @@ import { Random } from '../random';
 import { type Dataset, DatasetFolder, type Manifest, type SetName } from './dataset';
 
 export interface FlatObjects {
+  /** Another one gives every photo another background, light and turn; no figure may depend on it. */
+  series: string;
   /** In the catalogue, and asked for. */
   queried: readonly CutOut[];
   /** In the catalogue only. */
@@ -31,10 +33,8 @@ type Style = (typeof styles)[number];
 /** Hue turned by this much is another colour to every eye; the third is in no catalogue. */
 const twinDegrees = 130;
 const thirdDegrees = 245;
-const pairedPhotos = 106;
-/** Unknown products of each style: with fewer, not even an interval around zero ends below two per cent. */
-const leastUnknown = 210;
-const emptyScenes = 60;
+const pairedPhotos = 50;
+const emptyScenes = 40;
 
 /** Every way a customer may take a picture, of objects whose own pixels are turned and bent in the plane. */
 export class FlatDataset {
@@ -90,7 +90,11 @@ export class FlatDataset {
     for (const [index, object] of queried.slice(0, pairedPhotos).entries()) {
       const other = queried[(index + Math.floor(queried.length / 2)) % queried.length];
       if (other && other !== object) {
-        const photo = await together([object, other], new Random(`several ${object.name}`), this.around);
+        const photo = await together(
+          [object, other],
+          new Random(`several ${this.objects.series} ${object.name}`),
+          this.around,
+        );
         const query = { set: 'several', style: 'several', product: object.name, alsoRight: [other.name] } as const;
         await this.out.addQuery({ ...query, alsoRight: [...query.alsoRight] }, object.name, photo);
       }
@@ -121,17 +125,17 @@ export class FlatDataset {
       }
     }
     for (let index = 0; index < emptyScenes; index += 1) {
-      const photo = await surroundingsAlone(new Random(`empty scene ${index}`), this.around);
+      const photo = await surroundingsAlone(new Random(`empty scene ${this.objects.series} ${index}`), this.around);
       await this.out.addQuery({ set, style: 'empty-scene', product: null }, `scene-${index}`, photo);
     }
     this.say(`  unknown: ${this.objects.heldOut.length} objects in every style, ${emptyScenes} empty scenes`);
   }
 
-  /** Some of the photos once more, each with its product taken out of the catalogue. */
+  /** All of these photos once more, each with its product taken out of the catalogue. */
   private addLeftOut(): void {
     for (const style of styles) {
       const known = this.out.queries.filter(({ set }) => set === style);
-      for (const { file, product } of known.slice(0, leastUnknown - this.objects.heldOut.length)) {
+      for (const { file, product } of known) {
         if (product) {
           this.out.queries.push({ set: 'unknown', style, file, product: null, without: product });
         }
@@ -140,13 +144,15 @@ export class FlatDataset {
   }
 
   private async shopPhoto(object: CutOut, seed = object.name): Promise<Buffer> {
-    const photo = this.photos.get(object.name) ?? (await cataloguePhoto(object, new Random(`shop photo ${seed}`)));
+    const photo =
+      this.photos.get(object.name) ??
+      (await cataloguePhoto(object, new Random(`shop photo ${this.objects.series} ${seed}`)));
     this.photos.set(object.name, photo);
     return photo;
   }
 
   private async taken(style: Style, object: CutOut, seed = object.name): Promise<Buffer> {
-    const random = new Random(`${style} ${object.name}`);
+    const random = new Random(`${style} ${this.objects.series} ${object.name}`);
     switch (style) {
       case 'near-duplicate':
         return nearDuplicate(await this.shopPhoto(object, seed), random);

@@ -3,12 +3,15 @@ import { ownProducts } from '../sources/own-products';
 import { type Dataset, readDataset } from './dataset';
 import { FlatDataset } from './flat-dataset';
 
-const version = 'own 1';
+const version = 'own 2';
 const soldCount = 264;
 /** Of them; a run over two flat sources of this kind has to end within minutes. */
-const queriedCount = 108;
-const unknownCount = 54;
-const twinCount = 30;
+const queriedCount = 80;
+const unknownCount = 50;
+const twinCount = 20;
+const series = 'second';
+/** The first variants are those of the regression gate. */
+const firstVariant = 20;
 
 /** Products drawn by this project: no download is needed. */
 export async function ownDataset(folder: string, cache: string, say: (text: string) => void): Promise<Dataset> {
@@ -19,13 +22,14 @@ export async function ownDataset(folder: string, cache: string, say: (text: stri
   say('Making photos of drawn products ...');
   const found = await wallpapers(cache);
   const background = found?.background ?? (await drawnBackgrounds(24));
-  const products = await ownProducts(soldCount + unknownCount);
+  const products = await ownProducts(soldCount + unknownCount, firstVariant);
   const sold = products.slice(0, soldCount);
   const heldOut = products.slice(soldCount);
   const queried = sold.slice(0, queriedCount);
   return FlatDataset.make(
     folder,
     {
+      series,
       queried,
       distractors: sold.slice(queriedCount),
       heldOut,

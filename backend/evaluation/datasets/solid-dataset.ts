@@ -8,11 +8,12 @@ import { Studio } from '../solid-objects/studio';
 import { drawnBackgrounds, wallpapers } from '../sources/backgrounds';
 import { type Dataset, DatasetFolder, readDataset } from './dataset';
 
-const version = 'solid 1';
+const version = 'solid 2';
 const side = 640;
 const angles = [15, 30, 50] as const;
 const soldPerFamily = 6;
-const unknownPerFamily = 3;
+/** With the known ones left out, 200 unknown products for each angle. */
+const unknownPerFamily = 4;
 const papers = ['#ffffff', '#ffffff', '#fafafa', '#f4f2ee', '#eceff2', '#f3ece2'];
 
 /** Three quarters from the front, a little from above, even light: how products are photographed. */

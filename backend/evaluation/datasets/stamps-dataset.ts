@@ -6,11 +6,11 @@ import { type Dataset, readDataset } from './dataset';
 import { FlatDataset } from './flat-dataset';
 
 /** Raised when the pictures come out differently: cached ones are then made again. */
-const version = 'stamps 2';
-const queriedCount = 211;
-const distractorCount = 53;
+const version = 'stamps 3';
+const counts = { queried: 150, alsoSold: 61, coarse: 53 };
 /** Of the products: how many get a twin in another colour. */
-const twinCount = 40;
+const twinCount = 30;
+const series = 'third';
 
 /** Photographic cut-outs of the package tuxpaint-stamps-default; null where it cannot be had. */
 export async function stampsDataset(
@@ -29,12 +29,12 @@ export async function stampsDataset(
   }
   const found = await wallpapers(cache);
   const background = found?.background ?? (await drawnBackgrounds(24));
-  const parts = await stampsOf(join(unpacked, 'usr/share/tuxpaint/stamps'), queriedCount, distractorCount);
+  const parts = await stampsOf(join(unpacked, 'usr/share/tuxpaint/stamps'), counts, series);
   say('Making photos of stamps ...');
   return FlatDataset.make(
     folder,
     // Stamps that are nearly grey keep their colour however far the hue is turned.
-    { ...parts, twinned: parts.queried.filter((cutOut) => cutOut.colourful).slice(0, twinCount) },
+    { ...parts, series, twinned: parts.queried.filter((cutOut) => cutOut.colourful).slice(0, twinCount) },
     { background, clutter: parts.heldOut },
     {
       version,

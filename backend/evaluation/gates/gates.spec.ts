@@ -53,8 +53,20 @@ describe('the gate on recall', () => {
   });
 
   it('judges a part of the photos by what all of them may still reach', () => {
-    expect(stateOf(name, hard(83), null, false)).toBe('reached');
+    expect(stateOf(name, hard(83), null, false)).toBe('not measured');
     expect(stateOf(name, hard(70), null, false)).toBe('broken');
+  });
+});
+
+describe('the gates on time and memory', () => {
+  it('say that a limit is passed, but break nothing', () => {
+    const speed = {
+      speeds: [{ products: 300, queries: 1, p50: 651, p95: 900, stages: {}, residentBytes: 0 }],
+      descriptorBytes: 25 * 1024,
+      residentPerProduct: null,
+    };
+    const gates = gatesOf({ outcomes: [], speed, isWhole: true }, null);
+    expect(gates.map(({ state }) => state)).toEqual(['below reach', 'reached']);
   });
 });
 

@@ -70,10 +70,17 @@ export interface Parts {
   heldOut: CutOut[];
 }
 
-/** The photographic cut-outs of Tux Paint: the coarsest only stand in the catalogue, the others are dealt out. */
-export async function stampsOf(folder: string, queriedCount: number, distractorCount: number): Promise<Parts> {
+/**
+ * The photographic cut-outs of Tux Paint: the coarsest only stand in the catalogue, the others are dealt out.
+ * @param series deals them out in another way
+ */
+export async function stampsOf(
+  folder: string,
+  { queried, alsoSold, coarse }: { queried: number; alsoSold: number; coarse: number },
+  series: string,
+): Promise<Parts> {
   const stamps = (await photographs(folder)).sort((one, other) => one.area - other.area);
-  const dealt = new Random('stamps').shuffled(stamps.slice(distractorCount));
+  const dealt = new Random(`stamps ${series}`).shuffled(stamps.slice(coarse));
   const open = async ({ name, file }: Stamp) => cutOutOf(shortened(name), await readFile(file), side);
   const all = async (list: Stamp[]) => {
     const cutOuts: CutOut[] = [];
@@ -83,9 +90,9 @@ export async function stampsOf(folder: string, queriedCount: number, distractorC
     return cutOuts;
   };
   return {
-    queried: await all(dealt.slice(0, queriedCount)),
-    distractors: await all(stamps.slice(0, distractorCount)),
-    heldOut: await all(dealt.slice(queriedCount)),
+    queried: await all(dealt.slice(0, queried)),
+    distractors: await all([...stamps.slice(0, coarse), ...dealt.slice(queried, queried + alsoSold)]),
+    heldOut: await all(dealt.slice(queried + alsoSold)),
   };
 }
 
