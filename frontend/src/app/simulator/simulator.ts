@@ -18,6 +18,7 @@ import { formatLeft } from '../ui/spans';
 import { Chat } from './chat';
 import { CustomerTabs } from './customer-tabs';
 import { Customers } from './customers';
+import { FacebookState } from './facebook-state';
 import { PlayFacebook } from './play-facebook';
 import { SamplePhotos } from './sample-photos';
 import { SendMore } from './send-more';
@@ -47,7 +48,7 @@ type Tool = (typeof standInTools)[number];
     SamplePhotos,
     SendMore,
   ],
-  providers: [Chat],
+  providers: [Chat, FacebookState],
   templateUrl: './simulator.html',
   styleUrl: './simulator.scss',
 })
@@ -60,6 +61,7 @@ export class Simulator {
   protected readonly words = inject(Words);
   protected readonly chat = inject(Chat);
   protected readonly customers = inject(Customers);
+  private readonly facebook = inject(FacebookState);
   protected readonly fanpages = inject(FanpagesApi).listResource();
 
   protected readonly icons = { photo: mdiImageMultipleOutline, conversation: mdiForumOutline };
@@ -98,7 +100,7 @@ export class Simulator {
     if (closes === null) {
       return null;
     }
-    const left = Date.parse(closes) - this.now();
+    const left = Date.parse(closes) - this.now() - this.facebook.ahead();
     return {
       open: left > 0,
       text:
@@ -109,6 +111,9 @@ export class Simulator {
   });
 
   constructor() {
+    effect(() => {
+      this.facebook.played.set(this.standIn());
+    });
     effect(() => {
       const pageId = this.openPageId();
       const customerId = this.customers.current();
