@@ -17,6 +17,7 @@ import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
 import { JobsModule } from './platform/jobs';
 import { RateLimitModule } from './platform/rate-limit';
+import { PreviewModule } from './preview';
 import { ProductsModule } from './products';
 import { SimulatorModule } from './simulator';
 import { VisionModule } from './vision';
@@ -45,6 +46,7 @@ export class AppModule {
         NoticesModule,
         OperationsModule,
         OrdersModule,
+        PreviewModule,
         ProductsModule,
         VisionModule,
         // What forges or invents things is not even there in production.

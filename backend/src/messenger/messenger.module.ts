@@ -87,6 +87,6 @@ import { WebhookService } from './webhook/webhook.service';
     PageTrouble,
     RepliesRepository,
   ],
-  exports: [Inbox],
+  exports: [Inbox, PhotoFetcher],
 })
 export class MessengerModule {}

@@ -88,6 +88,16 @@ export class RateLimits {
                 words: 'Only 10 photos a minute can be tried here. Please wait a moment.',
               }),
             ],
+      // Its photos cost what customers' photos do; somebody who chats with the bot needs no more.
+      preview: [
+        this.build({
+          name: 'preview',
+          windowMs: minute,
+          limit: 20,
+          key: person,
+          words: 'Only 20 messages a minute can be tried here. Please wait a moment.',
+        }),
+      ],
       // Three nets: guessing one account from one place, guessing many accounts from one place, and guessing one account
       // from many places. The last is wide, so that a stranger cannot lock the owner out with a handful of tries.
       signIn: [
