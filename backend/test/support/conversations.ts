@@ -8,26 +8,35 @@ import type { MessengerShop } from './messenger-shop';
 import { until } from './until';
 import { envelope, newMid, testPageId } from './webhook';
 
-/** The conversation with this customer, as the admin shows it. */
-export async function conversationOf(shop: MessengerShop, customerId: string): Promise<ConversationResponse> {
-  const list = await shop.application.owner.get<ListConversationsResponse>(`/api/conversations?q=${customerId}`);
-  const [found] = list.body.items;
-  const { body } = await shop.application.owner.get<ConversationResponse>(`/api/conversations/${found?.id ?? ''}`);
+async function idOf(shop: MessengerShop, customerId: string): Promise<string | undefined> {
+  const { owner } = shop.application;
+  const { body } = await owner.get<ListConversationsResponse>(`/api/conversations?q=${customerId}`);
+  return body.items[0]?.id;
+}
+
+async function read(shop: MessengerShop, id: string): Promise<ConversationResponse> {
+  const { status, body } = await shop.application.owner.get<ConversationResponse>(`/api/conversations/${id}`);
+  expect(status).toBe(200);
   return body;
 }
 
+/** The conversation with this customer, as the admin shows it. */
+export async function conversationOf(shop: MessengerShop, customerId: string): Promise<ConversationResponse> {
+  return await read(shop, (await idOf(shop, customerId)) ?? 'missing');
+}
+
 /** Waits until the conversation is like that. */
-export function conversationWhen(
+export async function conversationWhen(
   shop: MessengerShop,
   customerId: string,
   holds: (conversation: ConversationResponse) => boolean,
 ): Promise<ConversationResponse> {
-  return until(
+  const id = await until('there is a conversation', () => idOf(shop, customerId), 20_000);
+  return await until(
     'the conversation is as expected',
     async () => {
-      const list = await shop.application.owner.get<ListConversationsResponse>(`/api/conversations?q=${customerId}`);
-      const conversation = list.body.items.length === 1 ? await conversationOf(shop, customerId) : undefined;
-      return conversation && holds(conversation) ? conversation : undefined;
+      const conversation = await read(shop, id);
+      return holds(conversation) ? conversation : undefined;
     },
     20_000,
   );
