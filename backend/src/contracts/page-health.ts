@@ -6,13 +6,13 @@ import { pageConnectionSchema } from './fanpages';
  * What can be wrong with a page. The admin words them; the parameters each of them has stand behind it.
  * - `token_missing`: no token at all.
  * - `token_dead` {reason}: Facebook refuses it; nothing is sent, what waits is kept. `reason`: `expired`,
- *   `password_changed`, `app_removed`, `checkpoint` or `refused`.
+ *   `password_changed`, `app_removed`, `checkpoint`, `other_page` or `refused`.
  * - `token_unverified`: Facebook could not be asked when the token was stored.
  * - `token_expires` {at}
  * - `scopes_missing` {scopes}: names, separated by commas.
  * - `not_subscribed`: Facebook tells this app nothing about the page.
  * - `fields_missing` {fields}: of the subscription, separated by commas.
- * - `webhook_missing`: the Facebook app has no webhook for pages.
+ * - `webhook_missing` {expected}: the Facebook app has no webhook for pages.
  * - `webhook_elsewhere` {address, expected}: it calls somebody else.
  * - `webhook_silent` {since}: no signed call came since then although something should have.
  * - `usage_high` {percent, minutes}: close to, or over, what Facebook allows; minutes until calls are taken again.
