@@ -120,7 +120,7 @@ export default defineConfig(
   },
   {
     // A program for people who work on matching: it prints, and no part of it is shipped.
-    files: ['backend/evaluation/**/*.ts'],
+    files: ['backend/{evaluation,bench}/**/*.ts'],
     rules: { 'no-console': 'off' },
   },
   {

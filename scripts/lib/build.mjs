@@ -53,9 +53,22 @@ const parts = [
       root,
     ]),
   },
+  {
+    name: 'bench',
+    sources: [
+      'backend/bench',
+      'backend/test/support',
+      'backend/src/contracts',
+      'backend/tsconfig.json',
+      'tsconfig.base.json',
+      'package-lock.json',
+    ],
+    result: 'backend/bench/dist/bench/main.js',
+    commands: [[node, [tsc, '-p', join(root, 'backend/bench/tsconfig.build.json')], root]],
+  },
 ];
 
-/** The evaluation is no part of it: only its own command builds it. */
+/** What people measure with is no part of it: only its own commands build it. */
 const product = ['backend', 'frontend'];
 
 /** Builds what changed, both parts side by side. @param {(text: string) => void} say */

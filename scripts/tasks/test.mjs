@@ -26,7 +26,7 @@ const checks = {
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
   scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),
-  product: () => nodeTest(['scripts/test/start.test.mjs']),
+  product: () => nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs']),
   browser: async () => {
     const CHROMIUM_PATH = await findBrowser(say);
     await build(say);
