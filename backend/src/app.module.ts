@@ -16,6 +16,7 @@ import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { HttpModule } from './platform/http';
 import { JobsModule } from './platform/jobs';
+import { MetricsModule } from './platform/metrics';
 import { RateLimitModule } from './platform/rate-limit';
 import { PreviewModule } from './preview';
 import { ProductsModule } from './products';
@@ -34,6 +35,7 @@ export class AppModule {
         DatabaseModule,
         HttpModule,
         JobsModule,
+        MetricsModule,
         RateLimitModule,
         AccountsModule,
         ActivityModule,

@@ -2,7 +2,6 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { AppConfig } from './config';
 import { serveUploads } from './images';
-import { AppError } from './platform/errors';
 import { Drain, ErrorFilter, requestLog, securityHeaders, serveAdmin, ValidationPipe } from './platform/http';
 import { setupOpenApi } from './platform/openapi';
 
@@ -29,23 +28,18 @@ export function configureApp(app: NestExpressApplication): void {
   app.use(requestLog);
   app.use(securityHeaders(config));
   app.use(app.get(Drain).middleware());
-  app.use(healthAlias(config.http.healthPath));
+  app.use(alias(config.http.healthPath, '/health'));
+  app.use(alias(config.http.metricsPath, '/metrics'));
   // Not strict: `null` is valid JSON, and the schema of the route says better what is wrong with it.
   app.useBodyParser('json', { limit: jsonLimit, strict: false });
   serveUploads(app, config);
-  app.use(config.http.metricsPath, nothingHere);
-  serveAdmin(app, config.adminDir, ['/health', config.http.healthPath]);
-  app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}'] });
+  serveAdmin(app, config.adminDir, ['/health', '/metrics']);
+  app.setGlobalPrefix('api', { exclude: ['health', 'health/{*path}', 'metrics'] });
   app.useGlobalPipes(new ValidationPipe());
   app.useGlobalFilters(new ErrorFilter());
   setupOpenApi(app);
   const server = app.getHttpServer();
   server.keepAliveTimeout = keepAliveTimeoutMs;
-}
-
-/** METRICS_PATH is reserved: it must not show the admin meanwhile. */
-function nothingHere(_request: Request, _response: Response, next: NextFunction): void {
-  next(new AppError('NOT_FOUND', 'There is nothing at this address.'));
 }
 
 /** Express takes a number of hops, a list of addresses, or a yes/no. */
@@ -56,11 +50,11 @@ function trustProxy(value: string): string | number | boolean {
   return value === 'true' || value === 'false' ? value === 'true' : value;
 }
 
-/** HEALTH_CHECK_PATH moves the health pages, for balancers that insist on an address. */
-function healthAlias(path: string) {
+/** HEALTH_CHECK_PATH and METRICS_PATH move these pages, for balancers and collectors that insist on an address. */
+function alias(path: string, page: '/health' | '/metrics') {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (path !== '/health' && (request.path === path || request.path.startsWith(`${path}/`))) {
-      request.url = request.url.replace(path, '/health');
+    if (path !== page && (request.path === path || request.path.startsWith(`${path}/`))) {
+      request.url = request.url.replace(path, page);
     }
     next();
   };

@@ -11,6 +11,7 @@ import { prepareDatabase } from './prepare-database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
+import { MetricsBoard } from './platform/metrics';
 import { tellParent } from './tell-parent';
 
 /** Boots the API: configuration, database, first-start work, socket, in this order. */
@@ -27,6 +28,7 @@ export async function startHttpProcess(): Promise<void> {
     await prepareDevelopment(app, config);
   }
   await app.listen(config.http.port, config.http.host);
+  app.get(MetricsBoard).start();
   if (config.mode !== 'production') {
     // One process less to watch while developing; in production jobs have a process of their own.
     app.get(JobWorker).start();

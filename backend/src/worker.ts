@@ -8,6 +8,7 @@ import { Migrator } from './platform/database';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
+import { MetricsBoard } from './platform/metrics';
 import { prepareDatabase } from './prepare-database';
 import { tellParent } from './tell-parent';
 
@@ -21,6 +22,7 @@ async function startWorkerProcess(): Promise<void> {
   stopGracefully(app, config.mode);
   await prepareDatabase(app.get(Migrator), config);
   app.get(JobWorker).start();
+  app.get(MetricsBoard).start();
   void app.get(MatcherStatusBoard).warmUp();
   tellParent({ type: 'ready' });
 }

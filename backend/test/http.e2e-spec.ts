@@ -23,7 +23,6 @@ describe('every answer', () => {
     ['a broken escape in the address', '/api/products/%FF', 400],
     ['a method that does not exist there', '/api/products/categories', 404],
     ['a file that is not there', '/nothing.here', 404],
-    ['metrics, which do not exist yet', '/metrics', 404],
   ])('has the one error shape for %s', async (_what, path, status) => {
     const method = status === 404 && path.startsWith('/api') ? 'PUT' : 'GET';
     const answer = await application.owner.send<ErrorResponse>(method, path);

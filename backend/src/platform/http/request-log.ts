@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Logger } from '@nestjs/common';
 import type { NextFunction, Request, Response } from 'express';
 import { logContext } from '../logging';
+import { httpRequests } from '../metrics';
 
 export const requestIdHeader = 'X-Request-Id';
 /** An id that came with the request is kept when it cannot forge a log line. */
@@ -24,6 +25,10 @@ export function requestLog(request: Request, response: Response, next: NextFunct
         return;
       }
       const milliseconds = Math.round(performance.now() - startedAt);
+      httpRequests.observe(
+        { method: request.method, route: routeOf(request), status: `${Math.floor(response.statusCode / 100)}xx` },
+        milliseconds / 1_000,
+      );
       const line = { message: `${request.method} ${path}`, status: response.statusCode, milliseconds };
       if (milliseconds > slowRequest) {
         logger.warn({ ...line, slow: true });
@@ -33,4 +38,10 @@ export function requestLog(request: Request, response: Response, next: NextFunct
     });
     next();
   });
+}
+
+/** The pattern and not the address: ids would make a series of figures each. */
+function routeOf(request: Request): string {
+  const route: unknown = request.route;
+  return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none';
 }

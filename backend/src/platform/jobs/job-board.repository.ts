@@ -49,6 +49,15 @@ export class JobBoardRepository {
     return this.jobs.countDocuments(conditions(filter, moment));
   }
 
+  /** The moment since when the oldest job that could run is due; null when none waits. */
+  async oldestDue({ now, heldGroups }: Moment): Promise<Date | null> {
+    const job = await this.jobs
+      .findOne({ ...conditions('queued', { now, heldGroups }), runAt: { $lte: now } }, { runAt: 1 })
+      .sort({ runAt: 1 })
+      .lean();
+    return job?.runAt ?? null;
+  }
+
   countFailedSince(moment: Date): Promise<number> {
     return this.jobs.countDocuments({ status: 'failed', finishedAt: { $gte: moment } });
   }

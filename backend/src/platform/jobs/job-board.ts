@@ -50,6 +50,13 @@ export class JobBoard {
     };
   }
 
+  /** How long the oldest job that could run has been waiting; 0 when none does. */
+  async oldestDueSeconds(): Promise<number> {
+    const moment = await this.moment();
+    const due = await this.board.oldestDue(moment);
+    return due ? (moment.now.getTime() - due.getTime()) / 1_000 : 0;
+  }
+
   /** How many gave up after this moment. */
   failedSince(moment: Date): Promise<number> {
     return this.board.countFailedSince(moment);

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { jobRuns } from '../metrics';
 import { describeError, isRetryable, JobPostponed, PermanentJobError, retryDelay } from './job-errors';
 import type { JobRun, PostponedOutcome } from './job-handler';
 import { JobLeasesRepository, type ClaimedJob } from './job-leases.repository';
@@ -138,6 +139,7 @@ export class JobRunner {
 
   private report(job: ClaimedJob, outcome: string, started: number, detail: string | undefined): void {
     const milliseconds = Math.round(performance.now() - started);
+    jobRuns.observe({ job: job.name, outcome }, milliseconds / 1_000);
     const line = { message: `Job ${job.name} ${outcome}`, job: job.id, attempt: job.attempt, milliseconds, detail };
     // What found nothing to do (a sweep every minute) is no news.
     if (outcome === 'skipped') {

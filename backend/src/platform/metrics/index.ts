@@ -1,0 +1,3 @@
+export { httpRequests, jobRuns, matches, registry } from './metrics';
+export { MetricsBoard } from './metrics-board';
+export { MetricsModule } from './metrics.module';

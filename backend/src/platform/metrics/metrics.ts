@@ -1,0 +1,31 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+
+/** Seconds. From a cached read to the longest request that nginx waits for. */
+const requestBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 90];
+/** Seconds. From a sweep that finds nothing to a photo that a model thinks about. */
+const jobBuckets = [0.01, 0.05, 0.25, 1, 2, 5, 10, 30, 60];
+
+/** What this process counts, in Prometheus' terms. One registry for each process: nothing here is shared. */
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry, prefix: 'vision_ai_' });
+
+export const httpRequests = new Histogram({
+  name: 'vision_ai_http_request_seconds',
+  help: 'Answers of the API by method, route and status class.',
+  labelNames: ['method', 'route', 'status'] as const,
+  buckets: requestBuckets,
+  registers: [registry],
+});
+export const jobRuns = new Histogram({
+  name: 'vision_ai_job_seconds',
+  help: 'Runs of background jobs by kind and outcome.',
+  labelNames: ['job', 'outcome'] as const,
+  buckets: jobBuckets,
+  registers: [registry],
+});
+export const matches = new Counter({
+  name: 'vision_ai_matches_total',
+  help: 'Photos that were matched, by decision.',
+  labelNames: ['decision'] as const,
+  registers: [registry],
+});
