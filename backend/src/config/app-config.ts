@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
+import { z } from 'zod';
 import { embeddedDatabaseUri } from './database-address';
 import type { Environment } from './environment.schema';
 import { localSecrets } from './local-secrets';
@@ -6,6 +8,9 @@ import { parseEnvironment, withEnvFile, type RawEnvironment } from './read-envir
 
 /** Folder of the backend package: relative paths in the environment start here, whatever the working directory is. */
 const backendDir = resolve(__dirname, '../..');
+
+/** What deploy.sh writes into each release. */
+const releaseSchema = z.object({ release: z.string() });
 
 /** The configuration of this process, grouped by who uses it. Made once at boot and never changed. */
 export class AppConfig {
@@ -34,7 +39,7 @@ export class AppConfig {
     const chosen = (given: string | undefined, fallback: string | undefined): string => given ?? fallback ?? '';
 
     this.mode = environment.NODE_ENV;
-    this.release = environment.RELEASE_ID;
+    this.release = environment.RELEASE_ID ?? deployedRelease() ?? 'development';
     this.http = {
       host: environment.HOST,
       port: environment.PORT,
@@ -102,6 +107,15 @@ export class AppConfig {
  */
 export function loadConfig(variables: RawEnvironment = process.env): AppConfig {
   return new AppConfig(parseEnvironment(withEnvFile(variables, join(backendDir, '.env'))));
+}
+
+/** A deployed release carries its own name: unlike a variable, the file cannot belong to another one. */
+function deployedRelease(): string | undefined {
+  const file = join(backendDir, '../release.json');
+  if (!existsSync(file)) {
+    return undefined;
+  }
+  return releaseSchema.parse(JSON.parse(readFileSync(file, 'utf8'))).release;
 }
 
 function absolute(path: string): string {

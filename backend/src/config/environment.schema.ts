@@ -139,7 +139,7 @@ export const environmentSchema = z.object({
   RELEASE_ID: z
     .string()
     .regex(/^[\w.-]{1,80}$/, 'write letters, digits, dots and dashes')
-    .default('development'),
+    .optional(),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

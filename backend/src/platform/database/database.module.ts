@@ -1,6 +1,8 @@
 import { Global, Module } from '@nestjs/common';
 import { MongooseModule } from '@nestjs/mongoose';
 import { AppConfig } from '../../config';
+import { migrationSchema } from './migration.schema';
+import { MigrationsRepository } from './migrations.repository';
 import { Migrator } from './migrator';
 
 @Global()
@@ -24,8 +26,9 @@ import { Migrator } from './migrator';
         retryAttempts: 0,
       }),
     }),
+    MongooseModule.forFeature([{ name: 'Migration', schema: migrationSchema }]),
   ],
-  providers: [Migrator],
+  providers: [Migrator, MigrationsRepository],
   exports: [Migrator],
 })
 export class DatabaseModule {}
