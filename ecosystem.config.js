@@ -1,0 +1,66 @@
+/*
+ * What PM2 runs: the API in cluster mode and one job worker. Every number is explained in deploy/README.md, "Numbers".
+ * In an installation this file is read as <root>/current/ecosystem.config.js; in a clone it runs the clone itself.
+ */
+'use strict';
+
+const { availableParallelism } = require('node:os');
+const { basename, dirname, join } = require('node:path');
+
+/** Node has resolved the link `current` by now: __dirname is <root>/releases/<id> in an installation. */
+const isRelease = basename(dirname(__dirname)) === 'releases';
+const root = process.env.APP_ROOT || (isRelease ? dirname(dirname(__dirname)) : __dirname);
+/** PM2 keeps this path as it is written, so a reload follows the link to the new release. */
+const backend = join(isRelease ? join(root, 'current') : __dirname, 'backend');
+const logs = process.env.LOG_DIR || (isRelease ? '/var/log/vision-ai' : join(__dirname, 'data/logs'));
+
+/** One core is left to the database and the worker; two processes at least, or a reload would have nothing to answer with. */
+const apiProcesses = Number(process.env.API_PROCESSES) || Math.max(2, availableParallelism() - 1);
+
+const common = {
+  cwd: backend,
+  // Both send `ready` when the socket is open and the database has answered.
+  wait_ready: true,
+  listen_timeout: 30_000,
+  // Above the 70 s after which a process gives up finishing its requests and jobs.
+  kill_timeout: 75_000,
+  autorestart: true,
+  min_uptime: 10_000,
+  max_restarts: 10,
+  exp_backoff_restart_delay: 200,
+  // JSON lines carry their own time; a prefix would break them.
+  merge_logs: true,
+  env: {
+    NODE_ENV: 'production',
+    ...(process.env.PORT ? { PORT: process.env.PORT } : {}),
+  },
+};
+
+module.exports = {
+  apps: [
+    {
+      ...common,
+      name: process.env.API_NAME || 'vision-ai-api',
+      script: 'dist/main.js',
+      exec_mode: 'cluster',
+      instances: apiProcesses,
+      node_args: '--enable-source-maps',
+      max_memory_restart: process.env.API_MEMORY || '1G',
+      out_file: join(logs, 'api.log'),
+      error_file: join(logs, 'api-error.log'),
+    },
+    {
+      ...common,
+      name: process.env.WORKER_NAME || 'vision-ai-worker',
+      script: 'dist/worker.js',
+      exec_mode: 'fork',
+      instances: 1,
+      // In fork mode PM2 starts what this names; in cluster mode the daemon's own Node counts.
+      interpreter: process.env.NODE_BIN || process.execPath,
+      node_args: '--enable-source-maps',
+      max_memory_restart: process.env.WORKER_MEMORY || '2500M',
+      out_file: join(logs, 'worker.log'),
+      error_file: join(logs, 'worker-error.log'),
+    },
+  ],
+};

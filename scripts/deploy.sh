@@ -1,0 +1,95 @@
+#!/usr/bin/env bash
+# Deploys one commit: fetches and builds it beside the live release, migrates the database, proves a candidate, switches, and
+# goes back by itself when the new release does not serve. Customers notice nothing.
+#
+#   scripts/deploy.sh [--dry-run] [--restart] [branch, tag or commit; default main]
+#
+#   --restart   stops and starts the processes instead of reloading them: for a new number of processes or a new Node
+# Settings (environment or shared/operator.conf):
+#   REPO_URL         where the code comes from (required)
+#   APP_ROOT         the installation, default /var/www/vision-ai
+#   CANDIDATE_PORT   where the new release is tried, default 3900
+#   KEEP_RELEASES    default 5
+#   MIN_FREE_KB      default 2097152 (2 GiB)
+#   READY_TIMEOUT    seconds until a process must answer, default 60
+# Exit codes: 0 live; 2 build, 6 migration, 3 candidate (nothing has changed for anybody); 4 PM2, 5 not serving (the release
+# before is live again); 28 disk, 64 wrong use, 66 unknown ref or repository, 75 another deployment runs, 70 going back failed.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+ref=main
+while (($#)); do
+  case $1 in
+    --help | -h) usage_of "$0" && exit 0 ;;
+    --dry-run) DRY_RUN=yes ;;
+    --restart) RESTART=yes ;;
+    -*) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
+    *) ref=$1 ;;
+  esac
+  shift
+done
+load_settings
+# shellcheck source=lib/release.sh
+source "$SCRIPTS_DIR/lib/release.sh"
+[[ -n ${REPO_URL:-} ]] || fail "$EX_CONFIG" "REPO_URL is not set: write it into $OPERATOR_CONF"
+need git curl flock tar
+if dry_run; then
+  say "would deploy \"$ref\" of $(shown_url "$REPO_URL") into $APP_ROOT; live is $(current_release || true)"
+  exit 0
+fi
+
+prepare_folders
+with_lock "$APP_ROOT/.deploy.lock"
+enough_space
+commit=$(fetch_commit "$ref")
+release=$(date -u +%Y%m%d%H%M%S)-${commit:0:12}
+folder=$APP_ROOT/releases/$release
+previous=$(current_release)
+switched=no
+
+# Whatever happens from here on, the machine is left with a release that serves.
+leave() {
+  local code=$?
+  trap - EXIT
+  set +e
+  stop_candidate
+  if ((code != 0)); then
+    if [[ $switched == yes ]]; then go_back || code=70; fi
+    chmod -R u+w "$folder" 2>/dev/null
+    rm -rf -- "$folder"
+    record failed "$release code=$code"
+    say "the deployment of ${commit:0:12} failed (code $code); live: $(current_release)"
+  fi
+  exit "$code"
+}
+go_back() {
+  if [[ -z $previous ]]; then
+    "$PM2_BIN" delete "$folder/ecosystem.config.js" >/dev/null 2>&1
+    rm -f "$APP_ROOT/current"
+    say "there is no release to go back to: nothing is live"
+    return 0
+  fi
+  say "going back to $previous"
+  switch_to "$previous" && say "back on $previous" && return 0
+  say "GOING BACK FAILED: nothing may be serving. See deploy/README.md, \"Incidents\""
+  return 70
+}
+trap leave EXIT
+
+say "deploying $ref (${commit:0:12}) as $release; live: ${previous:-nothing}"
+unpack "$commit" "$release"
+build_release "$folder" || fail 2 "the build failed: $(tail -n3 "$STATE_DIR/build.log" 2>/dev/null | tr '\n' ' ')"
+use_runtime
+migrate_release "$folder" || fail 6 "the migration failed: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
+candidate_of "$folder"
+start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
+is_serving "$release" "${CANDIDATE_PORT:-3900}" || fail 3 "the new release does not get ready: $(tail -n3 "$STATE_DIR/candidate.log" | tr '\n' ' ')"
+stop_candidate
+# The service may read its code and not change it.
+chmod -R a-w "$folder"
+switched=yes
+switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
+mark_healthy "$release"
+record live "$release"
+prune || warn "old releases could not be removed"
+trap - EXIT
+say "live: $release"

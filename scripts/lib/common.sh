@@ -1,0 +1,123 @@
+# shellcheck shell=bash
+# What every operator script shares: settings, words, locks. Sourced, never run.
+# Settings come from the environment first, then from $OPERATOR_CONF, then from the defaults below.
+set -Eeuo pipefail
+
+# sysexits.h where it has a code for it; the rest is listed in deploy/README.md, "Exit codes".
+# shellcheck disable=SC2034 # for those who source this
+readonly EX_USAGE=64 EX_UNKNOWN_REF=66 EX_LOCKED=75 EX_CONFIG=78
+
+SCRIPTS_DIR=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)
+readonly SCRIPTS_DIR
+# shellcheck disable=SC2034
+readonly SOURCE_ROOT=${SCRIPTS_DIR%/scripts}
+
+say() { printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >&2; }
+warn() { say "warning: $*"; }
+# fail CODE WORDS: says what is wrong and what to do, and ends.
+fail() {
+  local code=$1
+  shift
+  say "failed: $*"
+  exit "$code"
+}
+
+# The comment block under the first line of a script is its help.
+usage_of() { sed -n '2,/^[^#]/{/^#/!q;s/^# \{0,1\}//;p}' "$1"; }
+
+# An installation lives in one folder; releases come and go, shared/ stays.
+load_settings() {
+  APP_ROOT=${APP_ROOT:-/var/www/vision-ai}
+  OPERATOR_CONF=${OPERATOR_CONF:-$APP_ROOT/shared/operator.conf}
+  if [[ -f $OPERATOR_CONF ]]; then
+    local name value
+    while IFS='=' read -r name value; do
+      [[ $name =~ ^[A-Z][A-Z0-9_]*$ ]] || continue
+      # What the command was given wins over the file.
+      [[ -v $name ]] || printf -v "$name" '%s' "$value"
+    done <"$OPERATOR_CONF"
+  fi
+  SHARED=$APP_ROOT/shared
+  ENV_FILE=${ENV_FILE:-$SHARED/.env}
+  LOG_DIR=${LOG_DIR:-/var/log/vision-ai}
+  BACKUP_DIR=${BACKUP_DIR:-/var/backups/vision-ai}
+  STATE_DIR=${STATE_DIR:-$SHARED/state}
+  RUNTIME_DIR=${RUNTIME_DIR:-$SHARED/runtime}
+  APP_PORT=${APP_PORT:-$(env_value PORT 3000)}
+  export APP_ROOT SHARED ENV_FILE LOG_DIR RUNTIME_DIR
+  export PM2_HOME=${PM2_HOME:-$SHARED/pm2}
+  # Colours and update notices of PM2 have no place in logs.
+  export PM2_NO_INTERACTION=1 NO_COLOR=1 PM2_DISCRETE_MODE=true
+}
+
+# env_value NAME DEFAULT: one line of the installation's .env, without running it as shell code.
+env_value() {
+  local line=''
+  [[ -r ${ENV_FILE:-} ]] && line=$(grep -E "^$1=" "$ENV_FILE" | tail -n1 || true)
+  line=${line#*=}
+  line=${line%\"}
+  line=${line#\"}
+  printf '%s' "${line:-$2}"
+}
+
+need() {
+  local tool
+  for tool in "$@"; do
+    command -v "$tool" >/dev/null || fail "$EX_CONFIG" "the program \"$tool\" is missing: install it, or run scripts/provision.sh"
+  done
+}
+
+# with_lock FILE: one at a time; the kernel gives the lock back when the process dies, however it dies.
+with_lock() {
+  exec 9>"$1"
+  flock -n 9 || fail "$EX_LOCKED" "another run holds $1; wait for it to end"
+}
+
+dry_run() { [[ ${DRY_RUN:-no} == yes ]]; }
+# run COMMAND...: does it, or only says it with --dry-run.
+run() {
+  if dry_run; then
+    say "would run: $*"
+  else
+    "$@"
+  fi
+}
+
+# json_text WORDS: as the inside of a JSON string.
+json_text() {
+  local text=${1//\\/\\\\}
+  text=${text//\"/\\\"}
+  text=${text//$'\n'/ }
+  printf '%s' "${text//[[:cntrl:]]/ }"
+}
+
+# The release that `current` points to, by its name; nothing when there is none.
+current_release() {
+  local target
+  target=$(readlink "$APP_ROOT/current" 2>/dev/null) || return 0
+  printf '%s' "${target##*/}"
+}
+
+# point_current RELEASE: rename(2) replaces the link in one step: nobody ever finds no release.
+point_current() {
+  ln -sfn "releases/$1" "$APP_ROOT/current.new"
+  mv -T "$APP_ROOT/current.new" "$APP_ROOT/current"
+}
+
+# is_serving RELEASE PORT [ANSWERS]: whether that many answers in a row come from the release and say that it is ready.
+is_serving() {
+  local wanted=$1 port=$2 answers=${3:-6} in_a_row=0 body
+  local deadline=$((SECONDS + ${READY_TIMEOUT:-60}))
+  while ((SECONDS < deadline)); do
+    if body=$(curl -fsS -m 3 -H 'Connection: close' "http://127.0.0.1:$port/health/ready" 2>/dev/null) &&
+      [[ $body == *"\"release\":\"$wanted\""* ]]; then
+      in_a_row=$((in_a_row + 1))
+      ((in_a_row >= answers)) && return 0
+      sleep 0.05
+    else
+      in_a_row=0
+      sleep 0.25
+    fi
+  done
+  return 1
+}

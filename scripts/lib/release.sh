@@ -1,0 +1,105 @@
+# shellcheck shell=bash
+# Releases: how one is made, proven, switched to and taken back. Sourced by deploy.sh and rollback.sh after common.sh.
+
+# The steps that belong to the product. A test may bring a small fixture of its own, with the same verbs.
+RELEASE_HOOKS=${RELEASE_HOOKS:-$SCRIPTS_DIR/lib/release-hooks.sh}
+# shellcheck source=release-hooks.sh
+source "$RELEASE_HOOKS"
+
+prepare_folders() {
+  mkdir -p "$APP_ROOT"/{releases,repo} "$SHARED"/{uploads,private,assets,state,modules,runtime,pm2} "$LOG_DIR"
+}
+
+# enough_space: a release with its packages and build needs about a gigabyte; a full disk stops the database too.
+enough_space() {
+  local wanted_kb=${MIN_FREE_KB:-2097152} free_kb
+  free_kb=$(df -Pk "$APP_ROOT" | awk 'NR == 2 { print $4 }')
+  ((free_kb > wanted_kb)) || fail 28 "only $((free_kb / 1024)) MiB are free under $APP_ROOT, $((wanted_kb / 1024)) are needed: remove old backups or releases"
+}
+
+# fetch_commit REF: prints the commit. The bare copy never has local changes that could be in the way.
+fetch_commit() {
+  local repository=$APP_ROOT/repo
+  [[ -d $repository/objects ]] || git init -q --bare "$repository"
+  git -C "$repository" fetch -q --prune --force "$REPO_URL" '+refs/heads/*:refs/heads/*' '+refs/tags/*:refs/tags/*' ||
+    fail "$EX_UNKNOWN_REF" "the repository $(shown_url "$REPO_URL") does not answer"
+  git -C "$repository" rev-parse --verify -q "$1^{commit}" || fail "$EX_UNKNOWN_REF" "there is no branch, tag or commit \"$1\""
+}
+
+# A repository address may carry a token.
+shown_url() { sed -E 's#://[^@/]+@#://***@#' <<<"$1"; }
+
+# unpack COMMIT RELEASE
+unpack() {
+  local folder=$APP_ROOT/releases/$2
+  mkdir "$folder"
+  git -C "$APP_ROOT/repo" archive "$1" | tar -x -C "$folder"
+  printf '{"release":"%s","commit":"%s","builtAt":"%s"}\n' "$2" "$1" "$(date -u +%FT%TZ)" >"$folder/release.json"
+}
+
+# start_candidate FOLDER PORT: in a process group of its own, so that nothing of it can stay behind.
+start_candidate() {
+  local folder=$1 port=$2
+  (
+    cd "$folder" || exit 1
+    # The lock must not live on in a child.
+    exec 9>&-
+    PORT=$port exec setsid "${CANDIDATE_COMMAND[@]}"
+  ) >"$STATE_DIR/candidate.log" 2>&1 &
+  CANDIDATE_PID=$!
+}
+
+stop_candidate() {
+  [[ -n ${CANDIDATE_PID:-} ]] || return 0
+  kill -TERM -- "-$CANDIDATE_PID" 2>/dev/null || kill -TERM "$CANDIDATE_PID" 2>/dev/null || true
+  local waited=0
+  while kill -0 "$CANDIDATE_PID" 2>/dev/null && ((waited++ < 100)); do sleep 0.1; done
+  kill -KILL -- "-$CANDIDATE_PID" 2>/dev/null || true
+  wait "$CANDIDATE_PID" 2>/dev/null || true
+  CANDIDATE_PID=''
+}
+
+# pm2 is believed only after somebody has looked: `reload` prints success for processes that never got ready.
+pm2_reload() {
+  (cd "$APP_ROOT" && exec 9>&- && "$PM2_BIN" startOrReload "$APP_ROOT/current/ecosystem.config.js" --update-env) \
+    >"$STATE_DIR/pm2.log" 2>&1
+}
+pm2_restart() {
+  (cd "$APP_ROOT" && exec 9>&- && "$PM2_BIN" delete "$APP_ROOT/current/ecosystem.config.js") >"$STATE_DIR/pm2.log" 2>&1 || true
+  pm2_reload
+}
+
+# switch_to RELEASE: the new code is live and proven when this returns 0.
+switch_to() {
+  point_current "$1"
+  if [[ ${RESTART:-no} == yes ]]; then pm2_restart; else pm2_reload; fi || return 4
+  is_serving "$1" "$APP_PORT" 10 || return 5
+  workers_run "$1" || return 5
+  "$PM2_BIN" save --force >>"$STATE_DIR/pm2.log" 2>&1 || warn "pm2 could not save its list: after a restart of the machine run \"pm2 start\" again"
+}
+
+# Releases that once served, newest first.
+healthy_releases() {
+  [[ -f $STATE_DIR/healthy ]] || return 0
+  tac "$STATE_DIR/healthy" | awk '!seen[$0]++' | while read -r release; do
+    [[ -d $APP_ROOT/releases/$release ]] && printf '%s\n' "$release"
+  done
+  return 0
+}
+mark_healthy() { printf '%s\n' "$1" >>"$STATE_DIR/healthy"; }
+
+# prune KEEP: never the live release, never the one to go back to.
+prune() {
+  local live previous release
+  live=$(current_release)
+  previous=$(healthy_releases | grep -vx -- "$live" | head -n1 || true)
+  find "$APP_ROOT/releases" -mindepth 1 -maxdepth 1 -type d -printf '%f\n' | sort -r | tail -n "+$((${KEEP_RELEASES:-5} + 1))" |
+    while read -r release; do
+      [[ $release == "$live" || $release == "$previous" ]] && continue
+      chmod -R u+w "$APP_ROOT/releases/$release" 2>/dev/null || true
+      rm -rf -- "${APP_ROOT:?}/releases/$release"
+    done
+  prune_shared
+}
+
+record() { printf '%s %s %s %s\n' "$(date -u +%FT%TZ)" "$1" "$2" "${SUDO_USER:-${USER:-unknown}}" >>"$SHARED/deploys.log"; }
