@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { execute } from './processes.mjs';
+import { installPackages } from './packages.mjs';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
 const macChrome = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
@@ -21,9 +21,7 @@ export async function findBrowser(say) {
   if (found) {
     return found;
   }
-  if (canInstallPackages()) {
-    await installChromium(say);
-  }
+  await installPackages(['chromium'], say);
   const installed = installedBrowser();
   if (!installed) {
     throw new Error(
@@ -33,20 +31,8 @@ export async function findBrowser(say) {
   return installed;
 }
 
-async function installChromium(say) {
-  say('Installing Chromium for the browser tests (Debian package, about a minute) ...');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const failure = 'Chromium could not be installed by apt-get.';
-  await execute('apt-get', ['update', '-q'], { env, failure });
-  await execute('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], { env, failure });
-}
-
 function installedBrowser() {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const candidates = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...candidates, macChrome].find((path) => existsSync(path));
-}
-
-function canInstallPackages() {
-  return process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
 }

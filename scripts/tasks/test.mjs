@@ -4,6 +4,7 @@ import { findBrowser } from '../lib/browser.mjs';
 import { build } from '../lib/build.mjs';
 import { jest } from '../lib/jest.mjs';
 import { nodeTest } from '../lib/node-test.mjs';
+import { operationsTests } from '../lib/operations.mjs';
 import { root } from '../lib/paths.mjs';
 import { exitOf } from '../lib/processes.mjs';
 
@@ -27,6 +28,10 @@ const checks = {
   admin: () => jest('frontend'),
   scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),
   product: () => nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs']),
+  operations: async () => {
+    await build(say);
+    return operationsTests(say);
+  },
   browser: async () => {
     const CHROMIUM_PATH = await findBrowser(say);
     await build(say);

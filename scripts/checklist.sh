@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# The production checklist: looks at everything that can be seen on this machine, and lists what a person has to confirm. Nothing
+# that was not looked at is called passed.
+#
+#   scripts/checklist.sh [--url https://shop.example]     default: BASE_URL of shared/.env
+#
+# Exit codes: 0 nothing failed, 1 something did.
+source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
+
+url=''
+while (($#)); do
+  case $1 in
+    --help | -h) usage_of "$0" && exit 0 ;;
+    --url) url=${2:-} && shift ;;
+    *) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
+  esac
+  shift
+done
+load_settings
+# shellcheck source=lib/backup.sh
+source "$SCRIPTS_DIR/lib/backup.sh"
+# shellcheck source=lib/checks.sh
+source "$SCRIPTS_DIR/lib/checks.sh"
+use_live_node
+url=${url:-$(env_value BASE_URL '')}
+release=$(current_release)
+newest=$(archives | head -n1)
+PM2_BIN=${PM2_BIN:-$({ find "$RUNTIME_DIR" -path '*/node_modules/.bin/pm2' 2>/dev/null || true; } | sort | tail -n1)}
+# For an installation that answers on this machine only, under a certificate of its own.
+read -r -a curl_options <<<"-sS -m 15 ${CHECKLIST_CURL_OPTIONS:-}"
+
+passed=0 failed=0 open=0
+person() { open=$((open + 1)) && printf '  not checked  %s\n' "$1"; }
+# look WORDS REMEDY COMMAND...
+look() {
+  local words=$1 remedy=$2
+  shift 2
+  if "$@" >/dev/null 2>&1; then
+    passed=$((passed + 1)) && printf '  passed       %s\n' "$words"
+  else
+    failed=$((failed + 1)) && printf '  FAILED       %s: %s\n' "$words" "$remedy"
+  fi
+}
+enough() { (($(nproc) >= 2 && $(awk '/^MemTotal:/ { print int($2 / 1048576 + 0.5) }' /proc/meminfo) >= 4)); }
+
+printf 'Before the deployment\n'
+look 'two cores and 4 GB of memory' 'see deploy/README.md, "Sizing"' enough
+look 'the environment is filled in' "MONGODB_URI, BASE_URL, FB_APP_SECRET and FB_VERIFY_TOKEN are needed in $ENV_FILE" filled MONGODB_URI BASE_URL FB_APP_SECRET FB_VERIFY_TOKEN
+look "the environment is nobody else's business" "chmod 640 $ENV_FILE" mode_is '6[04]0' "$ENV_FILE"
+look 'uploads can be written by the service and read by nginx' "chmod 2750 $SHARED/uploads" mode_is '[27]?7[05][05]' "$SHARED/uploads"
+look "private photos are the service's alone" "chmod 700 $SHARED/private" mode_is 700 "$SHARED/private"
+look 'the service cannot change its code' 'deploy again' code_is_read_only
+if filled OPENAI_API_KEY; then look 'a key for the vision service is set' '' true; else person 'no key for the vision service is set: local matching works without'; fi
+person 'the domain leads to this machine, seen from outside'
+person 'the firewall lets in SSH, HTTP and HTTPS only (ufw status verbose)'
+
+printf 'Deployment\n'
+look "a release is live (${release:-none})" 'run scripts/deploy.sh' test -n "$release"
+READY_TIMEOUT=10 look 'the live release is the one that answers, and it is ready' "look into $LOG_DIR" is_serving "$release" "$APP_PORT" 3
+look 'the database has every index' 'deploy again: it runs the migration' database_has_indexes
+look 'every process is online' "PM2_HOME=$PM2_HOME $PM2_BIN list" processes_online
+look 'PM2 starts the same processes after a restart of the machine' 'pm2 save' test -s "$PM2_HOME/dump.pm2"
+look 'the application writes its log' "nothing in $LOG_DIR" logs_are_written
+
+printf 'From outside (%s)\n' "${url:-no BASE_URL}"
+look 'the admin loads' "GET $url/" admin_loads
+look 'health is public, its details and the metrics are not' "$url/health/detailed must be 404" details_are_private
+look 'the API asks who you are' 'GET /api/products must be 401' status_is 401 "$url/api/products"
+look 'the webhook takes nothing that Facebook did not sign' 'POST must be 401' unsigned_is_refused
+look "the webhook answers Facebook's handshake" 'check FB_VERIFY_TOKEN' handshake_works
+look 'security headers are there once each' 'run scripts/nginx-render.sh' headers_are_there_once
+look 'plain HTTP moves to HTTPS' 'port 80 must answer 301' moves_to_https
+look 'the certificate is good for two weeks more' 'certbot renew' certificate_lasts
+
+printf 'After the deployment\n'
+look "last night's backup is there (${newest:-none})" 'run scripts/backup-db.sh' found 1560 "$BACKUP_DIR/$newest"
+look 'a backup was restored for a test within five weeks' 'run scripts/backup-verify.sh' found 50400 "$STATE_DIR/last-drill"
+look 'the monitor has looked within five minutes' 'is cron running?' found 5 "$LOG_DIR/monitor.log"
+look 'somebody is told when something is wrong' "set ALERT_WEBHOOK, ALERT_COMMAND or ALERT_TELEGRAM_TOKEN in $OPERATOR_CONF" somebody_is_told
+if [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]]; then look 'backups are taken off-site' '' true; else person 'backups leave this machine (BACKUP_OFFSITE_COMMAND)'; fi
+person 'the certificate is renewed by itself (certbot renew --dry-run)'
+person 'a photo that is sent to the page in Messenger gets its card'
+person 'a product photo is analysed in the editor, if a key is set'
+person 'a load test was run against this machine (npm run load)'
+person 'the people on duty know deploy/README.md, "Incidents"'
+
+printf '\n%d passed, %d failed, %d not checked\n' "$passed" "$failed" "$open"
+((failed == 0))

@@ -1,0 +1,53 @@
+# shellcheck shell=bash
+# The looks of checklist.sh, each a question that is answered by an exit code. Sourced after common.sh and backup.sh.
+# shellcheck disable=SC2154 # url, curl_options and the settings are those of the script that sources this
+
+mode_is() { [[ $(stat -c %a "$2" 2>/dev/null) =~ ^($1)$ ]]; }
+filled() {
+  local name
+  for name in "$@"; do [[ -n $(env_value "$name" '') ]] || return 1; done
+}
+status_is() {
+  local wanted=$1
+  shift
+  [[ $(curl "${curl_options[@]}" -o /dev/null -w '%{http_code}' "$@" 2>/dev/null) == "$wanted" ]]
+}
+# found MINUTES FILE...: one of them exists, has content, and is not older.
+found() {
+  local minutes=$1
+  shift
+  [[ -n $(find "$@" -maxdepth 0 -size +0 -mmin "-$minutes" 2>/dev/null | head -n1) ]]
+}
+
+code_is_read_only() {
+  local code=$APP_ROOT/current/backend/dist
+  [[ -d $code && -z $(find "$code" -type f -perm /222 | head -n1) ]]
+}
+database_has_indexes() { (cd "$APP_ROOT/current/backend" && "${NODE_BIN:-node}" dist/commands/migrate.js --check); }
+processes_online() {
+  local list
+  list=$("$PM2_BIN" jlist 2>/dev/null) || return 1
+  [[ $list == *'"status":"online"'* && $list != *'"status":"errored"'* && $list != *'"status":"stopped"'* ]]
+}
+logs_are_written() { [[ -n $(find "$LOG_DIR" -name '*.log' -size +0 2>/dev/null | head -n1) ]]; }
+admin_loads() { curl "${curl_options[@]}" "$url/" | grep -q app-root; }
+details_are_private() { status_is 200 "$url/health" && status_is 404 "$url/health/detailed" && status_is 404 "$url/metrics"; }
+unsigned_is_refused() { status_is 401 -X POST -H 'Content-Type: application/json' -d '{}' "$url/api/messenger/webhook"; }
+moves_to_https() { status_is 301 "${CHECKLIST_HTTP_URL:-${url/https:/http:}}/"; }
+certificate_lasts() { openssl x509 -checkend $((14 * 86400)) -noout -in "${CERTIFICATE:-/etc/letsencrypt/live/${DOMAIN:-none}/fullchain.pem}"; }
+# On standard input: arguments are public.
+handshake_works() {
+  env_value FB_VERIFY_TOKEN '' | curl "${curl_options[@]}" -G --data-urlencode hub.mode=subscribe --data-urlencode hub.challenge=12345 \
+    --data-urlencode hub.verify_token@- "$url/api/messenger/webhook" | grep -qx 12345
+}
+# Each header exactly once, on an answer of the admin and on one of the API.
+headers_are_there_once() {
+  local path name got
+  for path in / /api/products; do
+    got=$(curl "${curl_options[@]}" -o /dev/null -D - "$url$path" | tr '[:upper:]' '[:lower:]') || return 1
+    for name in content-security-policy strict-transport-security x-content-type-options x-frame-options referrer-policy; do
+      [[ $(grep -c "^$name:" <<<"$got") -eq 1 ]] || return 1
+    done
+  done
+}
+somebody_is_told() { [[ -n ${ALERT_WEBHOOK:-}${ALERT_COMMAND:-}${ALERT_TELEGRAM_TOKEN:-} ]]; }

@@ -1,0 +1,26 @@
+# shellcheck shell=bash
+# Fills the words between @ in the files of deploy/ with the settings of this installation. Sourced after load_settings.
+
+# render FILE: prints it. A word that nobody filled in is a mistake, not an empty setting.
+render() {
+  local text name value
+  text=$(cat "$1")
+  for name in APP_ROOT LOG_DIR NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR RELOAD_LOGS BACKUP_DIR; do
+    value=${!name-}
+    text=${text//@$name@/$value}
+  done
+  if [[ $text =~ @[A-Z_0-9]+@ ]]; then
+    fail "$EX_CONFIG" "${BASH_REMATCH[0]} in $1 is not filled in"
+  fi
+  printf '%s\n' "$text"
+}
+
+render_settings() {
+  SERVICE_USER=${SERVICE_USER:-vision-ai}
+  SERVICE_GROUP=${SERVICE_GROUP:-vision-ai}
+  NGINX_LOG_DIR=${NGINX_LOG_DIR:-/var/log/nginx}
+  IGNORE_ADDRESSES=${IGNORE_ADDRESSES:-}
+  NODE_DIR=${NODE_DIR:-$RUNTIME_DIR/node/bin}
+  PM2=${PM2:-$RUNTIME_DIR/pm2/node_modules/.bin/pm2}
+  RELOAD_LOGS=${RELOAD_LOGS:-runuser -u $SERVICE_USER -- env PM2_HOME=$PM2_HOME PATH=$NODE_DIR:/usr/bin:/bin $PM2 reloadLogs}
+}

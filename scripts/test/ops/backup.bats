@@ -1,0 +1,141 @@
+#!/usr/bin/env bats
+# Backup, restore and drill on the embedded database with the real tools of the product.
+load support
+
+setup_file() {
+  export ROOT=$BATS_FILE_TMPDIR
+  export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups OPERATOR_CONF=$ROOT/none BACKUP_TOOL=own ENV_FILE=$ROOT/app/shared/.env
+  export STATE_DIR=$ROOT/state RUNTIME_DIR=$ROOT/runtime LOG_DIR=$ROOT/logs RESTORE_RELOAD=true MIN_FREE_KB=1
+  NODE_BIN=$(command -v node)
+  export NODE_BIN
+  mkdir -p "$APP_ROOT"/{releases,shared/uploads/products,shared/private/originals} "$ROOT/db"
+  ln -s "$REPO_DIR" "$APP_ROOT/releases/one" && ln -s releases/one "$APP_ROOT/current"
+  node "$REPO_DIR/backend/embedded-mongodb/dist/main.js" --data-dir "$ROOT/db" >"$ROOT/db.log" 2>&1 3>&- &
+  echo $! >"$ROOT/db.pid"
+  wait_for 20 test -s "$ROOT/db/server.json"
+  MONGODB_URI=$(node -p "JSON.parse(require('fs').readFileSync('$ROOT/db/server.json','utf8')).uri.replace(/\/[^\/?]*(\?|$)/, '/shop\$1')")
+  export MONGODB_URI
+  printf 'MONGODB_URI=%s\nSECRET=kept\n' "$MONGODB_URI" >"$ENV_FILE"
+  unset MONGODB_URI
+  export NODE_ENV=test DATA_DIR=$ROOT/data
+  echo original >"$APP_ROOT/shared/private/originals/a.jpg"
+  echo photo >"$APP_ROOT/shared/uploads/products/a.webp"
+  in_database fill
+}
+teardown_file() { kill "$(cat "$ROOT/db.pid")" && wait_for 10 bash -c "! kill -0 $(cat "$ROOT/db.pid")"; }
+
+setup() { MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' "$ENV_FILE") && export MONGODB_URI; }
+
+in_database() { MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' "$ENV_FILE") node "$OPS_DIR/shop-database.cjs" "$@"; }
+count() { ls "$BACKUP_DIR"/*.tar.gz 2>/dev/null | wc -l; }
+
+@test "a backup holds every document, index and photo, and can be read back" {
+  run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(count)" -eq 1 ]
+  archive=$(ls "$BACKUP_DIR"/*.tar.gz)
+  [ "$(stat -c %a "$archive")" = 600 ]
+  tar -tzf "$archive" | grep -q 'database/shop/products.bson'
+  tar -tzf "$archive" | grep -q 'uploads/products/a.webp'
+  tar -tzf "$archive" | grep -q 'private/originals/a.jpg'
+}
+
+@test "the drill restores it, finds it the same, and leaves nothing behind" {
+  before=$(in_database databases)
+  run "$SCRIPTS/backup-verify.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(in_database databases)" = "$before" ]
+  [ -s "$STATE_DIR/last-drill" ]
+}
+
+@test "after everything is wiped, a restore brings it all back" {
+  wanted=$(in_database show)
+  in_database wipe
+  rm -rf "$APP_ROOT"/shared/{uploads,private}
+  [ "$(in_database show)" != "$wanted" ]
+  run "$SCRIPTS/restore-db.sh"
+  [ "$status" -eq 64 ]
+  READY_TIMEOUT=1 start_release
+  run "$SCRIPTS/restore-db.sh" --yes
+  echo "$output"
+  kill "$(cat "$ROOT/upstream.pid")"
+  [ "$status" -eq 0 ]
+  [ "$(in_database show)" = "$wanted" ]
+  [ "$(cat "$APP_ROOT/shared/private/originals/a.jpg")" = original ]
+  [ "$(cat "$APP_ROOT/shared/uploads/products/a.webp")" = photo ]
+  grep -q '^SECRET=kept$' "$ENV_FILE" && grep -q '_restored_' "$ENV_FILE"
+}
+
+@test "an application that does not serve with the restored database keeps the one from before" {
+  env=$(cat "$ENV_FILE")
+  READY_TIMEOUT=1 APP_PORT=1 run "$SCRIPTS/restore-db.sh" --yes
+  echo "$output"
+  [ "$status" -eq 2 ]
+  [ "$(cat "$ENV_FILE")" = "$env" ]
+}
+
+@test "a dump that fails keeps every older backup and says so" {
+  old=$BACKUP_DIR/vision-ai-20200101T000000Z.tar.gz
+  touch -d '30 days ago' "$old"
+  NODE_BIN=/bin/false run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 1 ]
+  [ -f "$old" ]
+  [ -z "$(ls "$BACKUP_DIR"/*.partial 2>/dev/null)" ]
+}
+
+@test "old backups go after a good new one, and never the last ones" {
+  for day in 20 21 22 23; do touch -d "$day days ago" "$BACKUP_DIR/vision-ai-202001${day}T000000Z.tar.gz"; done
+  BACKUP_KEEP_LEAST=2 run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(count)" -eq 2 ]
+}
+
+@test "a damaged archive is refused, and the shop is untouched" {
+  archive=$(ls -t "$BACKUP_DIR"/*.tar.gz | head -n1)
+  cp "$archive" "$BACKUP_DIR/vision-ai-20990101T000000Z.tar.gz"
+  cp "$archive.sha256" "$BACKUP_DIR/vision-ai-20990101T000000Z.tar.gz.sha256"
+  printf 'x' | dd of="$BACKUP_DIR/vision-ai-20990101T000000Z.tar.gz" bs=1 seek=200 conv=notrunc 2>/dev/null
+  before=$(in_database show)
+  run "$SCRIPTS/restore-db.sh" --yes
+  rm -f "$BACKUP_DIR"/vision-ai-2099*
+  echo "$output"
+  [ "$status" -eq 1 ]
+  [ "$(in_database show)" = "$before" ]
+}
+
+@test "an encrypted backup can be restored with its passphrase, and not be read without" {
+  command -v gpg || skip "gpg is not installed"
+  echo correct-horse >"$ROOT/passphrase"
+  BACKUP_PASSPHRASE_FILE=$ROOT/passphrase run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  archive=$(ls "$BACKUP_DIR"/*.gpg)
+  run tar -tzf "$archive"
+  [ "$status" -ne 0 ]
+  BACKUP_PASSPHRASE_FILE=$ROOT/passphrase run "$SCRIPTS/backup-verify.sh" "$archive"
+  echo "$output"
+  [ "$status" -eq 0 ]
+}
+
+@test "an off-site copy that fails is told, and the backup stays" {
+  before=$(count)
+  sleep 1
+  BACKUP_OFFSITE_COMMAND='exit 7' run "$SCRIPTS/backup-db.sh"
+  [ "$status" -eq 3 ]
+  sleep 1
+  BACKUP_OFFSITE_COMMAND="cp \"\$1\" $ROOT/offsite.tar.gz" run "$SCRIPTS/backup-db.sh"
+  [ "$status" -eq 0 ]
+  [ -s "$ROOT/offsite.tar.gz" ]
+}
+
+start_release() {
+  PORT=$(free_port)
+  export APP_PORT=$PORT
+  RELEASE=one PORT=$PORT node "$OPS_DIR/ready.mjs" >/dev/null 2>&1 3>&- &
+  echo $! >"$ROOT/upstream.pid"
+  wait_for 10 curl -fs "http://127.0.0.1:$PORT/"
+}

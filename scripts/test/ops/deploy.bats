@@ -1,0 +1,120 @@
+#!/usr/bin/env bats
+# Deployments of a small fixture application, with real git and real PM2.
+load support
+
+setup_file() { fixture_installation; }
+teardown_file() { "$PM2_BIN" kill >/dev/null 2>&1; }
+
+fails_and_changes_nothing() {
+  local marker=$1 code=$2 before
+  before=$(current)
+  push "$marker"
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq "$code" ]
+  [ "$(current)" = "$before" ]
+  [ "$(live_release)" = "$before" ]
+  [ ! -d "$APP_ROOT/releases/${output##*as }" ]
+}
+
+@test "--help explains, --dry-run changes nothing, an unknown argument is refused" {
+  run "$SCRIPTS/deploy.sh" --help
+  [ "$status" -eq 0 ] && [[ $output == *"Exit codes"* ]]
+  run "$SCRIPTS/deploy.sh" --dry-run
+  [ "$status" -eq 0 ] && [ ! -e "$APP_ROOT" ]
+  run "$SCRIPTS/deploy.sh" --nonsense
+  [ "$status" -eq 64 ]
+}
+
+@test "a first deployment serves its release" {
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(live_release)" = "$(current)" ]
+}
+
+@test "a second deployment under GET and POST load fails no request, and uploads stay" {
+  push
+  echo kept >"$APP_ROOT/shared/uploads/before.jpg"
+  before=$(current)
+  node "$OPS_DIR/load.mjs" "$ROOT/stop-load" "http://127.0.0.1:$PORT/" >"$ROOT/load" &
+  load=$!
+  wait_for 10 test -s "$ROOT/load"
+  (sleep 0.5; echo kept >"$APP_ROOT/shared/uploads/during.jpg") &
+  run "$SCRIPTS/zero-downtime-deploy.sh"
+  touch "$ROOT/stop-load"
+  wait "$load"
+  echo "$output" && cat "$ROOT/load"
+  [ "$status" -eq 0 ]
+  [ "$(current)" != "$before" ]
+  [[ $(tail -n1 "$ROOT/load") == *"failed 0 "* ]]
+  [[ $(tail -n1 "$ROOT/load") == *"releases 2"* ]]
+  [ -f "$APP_ROOT/current/uploads/before.jpg" ] && [ -f "$APP_ROOT/current/uploads/during.jpg" ]
+}
+
+@test "a build that fails changes nothing" { fails_and_changes_nothing NOBUILD 2; }
+@test "a migration that fails changes nothing" { fails_and_changes_nothing NOMIGRATE 6; }
+@test "a release that crashes at its start never gets traffic" { fails_and_changes_nothing BOOM 3; }
+@test "a release that never gets ready never gets traffic" { fails_and_changes_nothing UNREADY 3; }
+@test "a release that is only bad when it is live is taken back by itself" {
+  fails_and_changes_nothing BADLIVE 5
+  [[ $output == *"back on"* ]]
+}
+
+@test "a second deployment at the same time is refused" {
+  (flock 9; exec sleep 30) 9>"$APP_ROOT/.deploy.lock" &
+  holder=$!
+  wait_for 5 bash -c "! flock -n '$APP_ROOT/.deploy.lock' true"
+  run "$SCRIPTS/deploy.sh"
+  kill "$holder"
+  [ "$status" -eq 75 ]
+}
+
+@test "an unknown ref and a repository that is away are refused" {
+  run "$SCRIPTS/deploy.sh" nowhere
+  [ "$status" -eq 66 ]
+  REPO_URL=https://user:hunter2@127.0.0.1:9/none.git run "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 66 ]
+  [[ $output != *hunter2*"failed:"* ]]
+}
+
+@test "a full disk is refused before anything is written" {
+  MIN_FREE_KB=999999999999 run "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 28 ]
+}
+
+@test "one command goes back, and forward again" {
+  push
+  "$SCRIPTS/deploy.sh"
+  newest=$(current)
+  run "$SCRIPTS/rollback.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(live_release)" != "$newest" ]
+  run "$SCRIPTS/rollback.sh" "$newest"
+  [ "$status" -eq 0 ]
+  [ "$(live_release)" = "$newest" ]
+  run "$SCRIPTS/rollback.sh" ../../etc
+  [ "$status" -eq 66 ]
+}
+
+@test "old releases are removed, the live one and the one before never" {
+  for _ in 1 2 3; do
+    push
+    "$SCRIPTS/deploy.sh"
+    sleep 1
+  done
+  [ "$(ls "$APP_ROOT/releases" | wc -l)" -le 4 ]
+  [ -d "$APP_ROOT/releases/$(current)" ]
+  run "$SCRIPTS/rollback.sh" --dry-run
+  [ "$status" -eq 0 ]
+}
+
+@test "no process of a candidate stays behind" {
+  run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
+  [ "$status" -ne 0 ]
+}
+
+@test "the service cannot write into its code" {
+  [ -z "$(find "$APP_ROOT/current/" -type f -perm /222 ! -name '*.log' | head -n1)" ]
+}

@@ -1,0 +1,136 @@
+#!/usr/bin/env bats
+# One whole installation with the real product: real build, real PM2, nginx in front, the embedded database behind.
+load support
+
+setup_file() {
+  # On the file system of the packages, so that releases can share them by hard links.
+  mkdir -p "$REPO_DIR/.build"
+  ROOT=$(mktemp -d "$REPO_DIR/.build/installation-XXXXXX")
+  export ROOT APP_ROOT=$ROOT/app LOG_DIR=$ROOT/logs BACKUP_DIR=$ROOT/backups OPERATOR_CONF=$ROOT/none PM2_HOME=$ROOT/pm2
+  export STATE_DIR=$ROOT/app/shared/state ENV_FILE=$ROOT/app/shared/.env REPO_URL=$ROOT/origin.git MIN_FREE_KB=1 READY_TIMEOUT=60
+  PORT=$(free_port) CANDIDATE_PORT=$(free_port) HTTP_PORT=$(free_port) HTTPS_PORT=$(free_port) SINK_PORT=$(free_port)
+  export PORT APP_PORT=$PORT CANDIDATE_PORT HTTP_PORT HTTPS_PORT SINK_PORT API_PROCESSES=2 BACKUP_TOOL=own
+  export DOMAIN=shop.test HTTP_LISTEN=127.0.0.1:$HTTP_PORT HTTPS_LISTEN=127.0.0.1:$HTTPS_PORT
+  export NGINX_SITE=$ROOT/nginx/site.conf NGINX_SNIPPETS=$ROOT/nginx/snippets NGINX_LOG_DIR=$ROOT/nginx/logs ACME_ROOT=$ROOT/acme
+  export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem NGINX_RELOAD=true
+  export NGINX_TEST="nginx -t -p $ROOT/nginx -c $ROOT/nginx/nginx.conf"
+  export OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery API_RATE_LIMIT=40
+  mkdir -p "$ROOT/db" "$ROOT/nginx"/{logs,tmp} "$ROOT/source" "$APP_ROOT/shared"/{uploads,private,state} "$LOG_DIR"
+  chmod 2750 "$APP_ROOT/shared/uploads" && chmod 700 "$APP_ROOT/shared/private"
+  git -C "$REPO_DIR" archive HEAD | tar -x -C "$ROOT/source"
+  git -C "$ROOT/source" init -q -b main
+  git -C "$ROOT/source" config user.name operator && git -C "$ROOT/source" config user.email operator@localhost
+  commit one
+  git clone -q --bare "$ROOT/source" "$REPO_URL"
+  git -C "$ROOT/source" remote add origin "$REPO_URL"
+  start_database
+  write_environment
+  share_packages
+}
+
+start_database() {
+  node "$REPO_DIR/backend/embedded-mongodb/dist/main.js" --data-dir "$ROOT/db" >"$ROOT/db.log" 2>&1 3>&- &
+  echo $! >"$ROOT/db.pid"
+  wait_for 30 test -s "$ROOT/db/server.json"
+}
+
+write_environment() {
+  local uri
+  uri=$(node -p "JSON.parse(require('fs').readFileSync('$ROOT/db/server.json','utf8')).uri")
+  cat >"$ENV_FILE" <<ENV
+NODE_ENV=production
+MONGODB_URI=$uri
+BASE_URL=https://shop.test:$HTTPS_PORT
+UPLOAD_DEST=$APP_ROOT/shared/uploads
+PRIVATE_DIR=$APP_ROOT/shared/private
+DATA_DIR=$APP_ROOT/shared/private
+JWT_SECRET=$(openssl rand -hex 32)
+SESSION_SECRET=$(openssl rand -hex 32)
+ENCRYPTION_KEY=$(openssl rand -hex 32)
+FB_APP_SECRET=$(openssl rand -hex 16)
+FB_VERIFY_TOKEN=$(openssl rand -hex 16)
+API_RATE_LIMIT=$API_RATE_LIMIT
+OWNER_EMAIL=$OWNER_EMAIL
+OWNER_PASSWORD=$OWNER_PASSWORD
+ENV
+  chmod 640 "$ENV_FILE"
+}
+
+# What this clone has installed need not be fetched again: the first deployment finds it as a later one would.
+share_packages() {
+  bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/release.sh" &&
+    link_modules "$REPO_DIR" "$SHARED/modules/$(modules_hash "$REPO_DIR")/build"'
+}
+
+teardown_file() {
+  "$PM2_BIN" kill >/dev/null 2>&1 || true
+  [[ -f $ROOT/nginx/nginx.pid ]] && nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
+  kill "$(cat "$ROOT/db.pid")" "$(cat "$ROOT/sink.pid" 2>/dev/null)" 2>/dev/null || true
+  chmod -R u+w "$ROOT" && rm -rf "$ROOT"
+}
+
+@test "the real product is deployed, with runtime packages only" {
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  tail -n 20 "$STATE_DIR/build.log" "$STATE_DIR/candidate.log" 2>/dev/null || true
+  [ "$status" -eq 0 ]
+  [ "$(live_release)" = "$(current)" ]
+  modules=$APP_ROOT/current/node_modules
+  [ -d "$modules/@nestjs/core" ] && [ ! -e "$modules/@angular" ] && [ ! -e "$modules/jest" ] && [ ! -e "$modules/@swc" ]
+  "$PM2_BIN" jlist | grep -q vision-ai-worker
+}
+
+@test "nginx serves admin and API in front of it" {
+  certificate_for 60
+  nginx_around "$NGINX_SITE" >"$ROOT/nginx/nginx.conf"
+  "$SCRIPTS/nginx-render.sh"
+  nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf"
+  run curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" "https://shop.test:$HTTPS_PORT/"
+  [[ $output == *app-root* ]]
+  (cd "$APP_ROOT/current/backend" && node dist/commands/owner.js) 2>/dev/null
+}
+
+@test "two API processes share one limit of calls and one of photos, and a made-up X-Forwarded-For changes nothing" {
+  HOST_NAME=shop.test run node "$OPS_DIR/limits.mjs"
+  echo "$output"
+  [ "$status" -eq 0 ]
+}
+
+@test "a second deployment under load fails no request" {
+  commit two
+  git -C "$ROOT/source" push -q origin main
+  before=$(current)
+  node "$OPS_DIR/load.mjs" "$ROOT/stop-load" "http://127.0.0.1:$PORT/health/ready" "http://127.0.0.1:$PORT/api/messenger/webhook" >"$ROOT/load" 3>&- &
+  load=$!
+  wait_for 10 test -s "$ROOT/load"
+  run "$SCRIPTS/zero-downtime-deploy.sh"
+  touch "$ROOT/stop-load"
+  wait "$load"
+  echo "$output" && cat "$ROOT/load"
+  [ "$status" -eq 0 ]
+  [ "$(current)" != "$before" ]
+  [[ $(tail -n1 "$ROOT/load") == *" failed 0 "*"releases 2"* ]]
+}
+
+@test "every item of the checklist that can be looked at passes" {
+  SINK=$ROOT/sink PORT=$SINK_PORT node "$OPS_DIR/sink.mjs" 3>&- &
+  echo $! >"$ROOT/sink.pid"
+  export ALERT_WEBHOOK=http://127.0.0.1:$SINK_PORT/alert
+  "$SCRIPTS/backup-db.sh" && "$SCRIPTS/backup-verify.sh" && "$SCRIPTS/monitor.sh"
+  export CHECKLIST_CURL_OPTIONS="-k --resolve shop.test:$HTTPS_PORT:127.0.0.1 --resolve shop.test:$HTTP_PORT:127.0.0.1"
+  export CHECKLIST_HTTP_URL=http://shop.test:$HTTP_PORT
+  # The limits of the test before are over in a minute.
+  wait_for 70 bash -c "[[ \$(curl -sk --resolve shop.test:$HTTPS_PORT:127.0.0.1 -o /dev/null -w '%{http_code}' https://shop.test:$HTTPS_PORT/api/products) == 401 ]]"
+  run "$SCRIPTS/checklist.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *" 0 failed, "* ]]
+}
+
+@test "one command goes back to the release before" {
+  before=$(current)
+  run "$SCRIPTS/rollback.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(live_release)" != "$before" ]
+}

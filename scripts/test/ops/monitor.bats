@@ -1,0 +1,144 @@
+#!/usr/bin/env bats
+# Every fault is put in, told once, taken out and cleared once.
+load support
+
+setup_file() {
+  export ROOT=$BATS_FILE_TMPDIR SINK=$BATS_FILE_TMPDIR/sink
+  export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups LOG_DIR=$ROOT/logs OPERATOR_CONF=$ROOT/none ENV_FILE=$ROOT/none
+  export NGINX_LOG_DIR=$ROOT/nginx STATE_DIR=$ROOT/state CPU_SAMPLE=0.05 PROC=$ROOT/proc PM2_BIN=$ROOT/pm2 DOMAIN=shop.test
+  export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem DISK_MOST=100 INODES_MOST=100 LOAD_MOST=1000
+  mkdir -p "$APP_ROOT/releases" "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
+  APP_PORT=$(free_port)
+  export APP_PORT ALERT_WEBHOOK=http://127.0.0.1:$APP_PORT/alert DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive
+  PORT=$APP_PORT node "$OPS_DIR/sink.mjs" 3>&- &
+  echo $! >"$ROOT/sink.pid"
+  wait_for 10 curl -fs "http://127.0.0.1:$APP_PORT/health/ready"
+  healthy
+}
+teardown_file() { kill "$(cat "$ROOT/sink.pid")"; }
+
+processes() { printf '#!/bin/sh\necho '"'"'[{"pm2_env":{"status":"%s","restart_time":%s}},{"pm2_env":{"status":"online","restart_time":0}}]'"'"'\n' "$1" "$2" >"$PM2_BIN" && chmod +x "$PM2_BIN"; }
+answers() { for _ in $(seq 40); do echo "127.0.0.1 [now] \"GET /api/products\" $1 10 0.1 0.1 id"; done >>"$NGINX_LOG_DIR/access.log"; }
+
+healthy() {
+  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$STATE_DIR/last-drill"
+  processes online 0
+  certificate_for 60
+  touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
+  echo '0.10 0.10 0.10 1/1 1' >"$PROC/loadavg"
+  printf 'MemTotal: 1000 kB\nMemAvailable: 600 kB\n' >"$PROC/meminfo"
+  echo 'cpu 100 0 100 1000 0 0 0 0 0 0' >"$PROC/stat"
+  date -u +%FT%TZ >"$STATE_DIR/last-drill"
+  : >"$NGINX_LOG_DIR/access.log"
+  "$SCRIPTS/monitor.sh" 2>/dev/null
+  "$SCRIPTS/monitor.sh" 2>/dev/null
+  : >"$SINK"
+}
+told() { grep -c "/alert .*$1" "$SINK" || true; }
+
+# fault WORDS COMMAND...: put in, seen four times, taken out, seen twice more.
+fault() {
+  local words=$1
+  shift
+  healthy
+  for _ in 1 2 3 4; do
+    "$@"
+    "$SCRIPTS/monitor.sh"
+  done
+  cat "$SINK"
+  [ "$(told "🔴.*$words")" -eq 1 ]
+  [ "$(told '🔴')" -eq 1 ]
+  [ "$(grep -c /alive "$SINK")" -eq 1 ]
+  healthy_keeping_sink
+  cat "$SINK"
+  [ "$(told "🟢.*$words")" -eq 1 ]
+  [ "$(told '🔴')" -eq 1 ]
+}
+healthy_keeping_sink() {
+  cp "$SINK" "$SINK.before"
+  : >"$SINK"
+  local words
+  words=$(cat "$SINK.before")
+  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history
+  processes online 0
+  certificate_for 60
+  touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
+  printf 'MemTotal: 1000 kB\nMemAvailable: 600 kB\n' >"$PROC/meminfo"
+  echo '0.10 0.10 0.10 1/1 1' >"$PROC/loadavg"
+  date -u +%FT%TZ >"$STATE_DIR/last-drill"
+  for _ in 1 2; do
+    answers 200
+    "$SCRIPTS/monitor.sh"
+  done
+  { printf '%s\n' "$words"; cat "$SINK"; } >"$SINK.all"
+  mv "$SINK.all" "$SINK"
+}
+
+@test "nothing is told of a healthy machine, and the dead-man switch hears of every run" {
+  healthy
+  "$SCRIPTS/monitor.sh"
+  [ "$(told .)" -eq 0 ]
+  [ "$(grep -c /alive "$SINK")" -eq 1 ]
+  grep -q 'cpu=' "$LOG_DIR/monitor.log"
+}
+@test "the shop does not answer" { fault 'does not answer' touch "$SINK.unready"; }
+@test "a process is down" { fault 'Not every process' processes errored 0; }
+@test "a process that is restarted again and again" {
+  restarts=0
+  again() { restarts=$((restarts + 5)) && processes online "$restarts"; }
+  fault 'restarted again' again
+}
+@test "memory runs out" {
+  lack() { printf 'MemTotal: 1000 kB\nMemAvailable: 20 kB\n' >"$PROC/meminfo"; }
+  fault 'Memory' lack
+}
+@test "too much load" {
+  busy() { echo '1 900.00 1 1/1 1' >"$PROC/loadavg"; }
+  LOAD_MOST=2 fault 'machine can do' busy
+}
+@test "the certificate expires soon" { fault 'certificate' certificate_for 5; }
+@test "the last backup is old" { fault 'backup' touch -d '3 days ago' "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"; }
+@test "no drill for a long time" {
+  old() { echo 2020-01-01T00:00:00Z >"$STATE_DIR/last-drill"; }
+  fault 'restored for a test' old
+}
+@test "answers are errors" { fault 'are errors' answers 502; }
+@test "customers wait" {
+  waiting() { echo 'vision_ai_jobs_oldest_due_seconds 500' >"$SINK.metrics"; }
+  fault 'Customers wait' waiting
+}
+
+@test "a full processor is seen at 100 percent" {
+  healthy
+  run bash -c '
+    source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/figures.sh"
+    sleep() { echo "cpu 1100 0 1100 1000 0 0 0 0 0 0" >"$PROC/stat"; }
+    measure_machine
+    echo "cpu=${figure[cpu]}"'
+  echo "$output"
+  [[ $output == *"cpu=100" ]]
+}
+
+@test "the disk of this machine is measured" {
+  healthy
+  DISK_MOST=-1 run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output == *"The disk fills up"* ]]
+}
+
+@test "an alert that nobody could take is told as soon as somebody can" {
+  healthy
+  touch "$SINK.unready" "$SINK.down"
+  "$SCRIPTS/monitor.sh" || true
+  run "$SCRIPTS/monitor.sh"
+  [ "$status" -eq 1 ]
+  rm "$SINK.down"
+  run "$SCRIPTS/monitor.sh"
+  [ "$status" -eq 0 ]
+  [ "$(told 'does not answer')" -eq 1 ]
+}
+
+@test "words that would break JSON do not" {
+  healthy
+  DOMAIN='a"b\c' SEEN_ONCE_IS_ENOUGH=yes DISK_MOST=-1 run "$SCRIPTS/monitor.sh"
+  grep '/alert' "$SINK" | sed 's/^[^ ]* //' | node -e 'for (const line of require("fs").readFileSync(0, "utf8").trim().split("\n")) JSON.parse(line)'
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env bats
+# What provisioning writes, below a folder of the test and without root; packages, users and the firewall need a real machine.
+load support
+
+setup_file() {
+  export PREFIX=$BATS_FILE_TMPDIR/machine DOMAIN=shop.test REPO_URL=https://git.shop.test/vision-ai.git
+  export APP_ROOT=/var/www/vision-ai OPERATOR_CONF=/var/www/vision-ai/shared/operator.conf
+}
+
+@test "a dry run writes nothing" {
+  run "$SCRIPTS/provision.sh" --dry-run --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ ! -e "$PREFIX" ]
+}
+
+@test "it writes folders, secrets, jails, timers and units" {
+  run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  env=$PREFIX/var/www/vision-ai/shared/.env
+  [ "$(stat -c %a "$env")" = 640 ]
+  grep -Eq '^SESSION_SECRET=[0-9a-f]{64}$' "$env"
+  grep -Eq '^ENCRYPTION_KEY=[0-9a-f]{64}$' "$env"
+  grep -qx 'BASE_URL=https://shop.test' "$env"
+  grep -qx 'UPLOAD_DEST=/var/www/vision-ai/shared/uploads' "$env"
+  [ "$(stat -c %a "$PREFIX/var/www/vision-ai/shared/private")" = 700 ]
+  [ -f "$PREFIX/etc/systemd/system/vision-ai.service" ] && [ -f "$PREFIX/etc/cron.d/vision-ai" ]
+  [ -f "$PREFIX/etc/logrotate.d/vision-ai" ] && [ -f "$PREFIX/etc/fail2ban/jail.d/vision-ai.conf" ]
+  ! grep -rq '@[A-Z_]*@' "$PREFIX/etc"
+}
+
+@test "a second run changes nothing, secrets least of all" {
+  "$SCRIPTS/provision.sh" --without-packages
+  before=$(find "$PREFIX" -type f -exec sha256sum {} + | sort; find "$PREFIX" -printf '%p %m %T@\n' | sort)
+  run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(find "$PREFIX" -type f -exec sha256sum {} + | sort; find "$PREFIX" -printf '%p %m %T@\n' | sort)" = "$before" ]
+  [[ $output != *wrote* ]]
+}
+
+@test "without a domain it says what to set" {
+  DOMAIN='' run "$SCRIPTS/provision.sh" --without-packages
+  [ "$status" -eq 78 ]
+  [[ $output == *DOMAIN* ]]
+}

@@ -1,0 +1,22 @@
+// Takes alerts: every body becomes a line of the file SINK. Answers 500 while the file SINK.down exists. As a shop: /health/ready
+// answers 200 unless SINK.unready exists, and /metrics says what SINK.metrics holds.
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+
+const file = process.env.SINK;
+createServer((request, response) => {
+  let body = '';
+  request.on('data', (chunk) => (body += chunk));
+  request.on('end', () => {
+    if (request.url === '/health/ready') {
+      response.writeHead(existsSync(`${file}.unready`) ? 503 : 200).end('{"status":"ok"}');
+    } else if (request.url === '/metrics') {
+      response.end(existsSync(`${file}.metrics`) ? readFileSync(`${file}.metrics`) : '');
+    } else if (existsSync(`${file}.down`)) {
+      response.writeHead(500).end();
+    } else {
+      appendFileSync(file, `${request.url} ${body.replaceAll('\n', ' ')}\n`);
+      response.end('ok');
+    }
+  });
+}).listen(Number(process.env.PORT), '127.0.0.1');
