@@ -7,6 +7,7 @@ import { Comments } from './state/comments';
 import { Conversations } from './state/conversations';
 import { Media } from './state/media';
 import { Pages, type Page } from './state/pages';
+import { Posts } from './state/posts';
 import { Requests } from './state/requests';
 import { refused, Tokens, type TokenRecord } from './state/tokens';
 import { UsageLimits } from './state/usage';
@@ -23,6 +24,7 @@ export class World {
   readonly codes = new Codes(this.clock);
   readonly conversations = new Conversations(this.clock);
   readonly comments = new Comments(this.clock);
+  readonly posts = new Posts();
   readonly media = new Media();
   readonly behaviour = new BehaviourSwitch();
   readonly usage = new UsageLimits();
@@ -45,7 +47,15 @@ export class World {
 
   clear(): void {
     this.clock.hoursAhead = 0;
-    for (const part of [this.pages, this.tokens, this.codes, this.conversations, this.comments, this.media]) {
+    for (const part of [
+      this.pages,
+      this.tokens,
+      this.codes,
+      this.conversations,
+      this.comments,
+      this.posts,
+      this.media,
+    ]) {
       part.clear();
     }
     for (const part of [this.app, this.behaviour, this.usage]) {

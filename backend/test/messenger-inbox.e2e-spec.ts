@@ -141,16 +141,6 @@ describe('what comes in', () => {
     expect(await shop.events({ customerId: customer })).toMatchObject([{ kind: 'standby', outcome: 'ignored' }]);
   });
 
-  it('case 21: comments on the page are kept and not answered', async () => {
-    const mine = { item: 'comment', verb: 'add', comment_id: newMid(), from: { id: testPageId, name: 'Shop' } };
-    const theirs = { ...mine, comment_id: newMid(), from: { id: newCustomer(), name: 'Lan' }, message: 'giá?' };
-    const changes = [mine, theirs].map((value) => ({ field: 'feed', value }));
-    const time = Math.floor(Date.now() / 1_000);
-    expect((await shop.deliver({ object: 'page', entry: [{ id: testPageId, time, changes }] })).status).toBe(200);
-    expect(await shop.events({ kind: 'change' })).toMatchObject([{ outcome: 'ignored' }, { outcome: 'ignored' }]);
-    expect((await shop.graph.calls(theirs.from.id)).length).toBe(0);
-  });
-
   it('makes the job of an event that was stored by a process which died right after', async () => {
     const customer = newCustomer();
     await shop.connection.collection('inboundevents').insertOne({

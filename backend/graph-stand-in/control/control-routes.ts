@@ -77,6 +77,9 @@ export class ControlRoutes {
       case 'PUT pages':
         this.introduce(id, await fieldsOf(exchange));
         break;
+      case 'PUT posts':
+        this.world.posts.set(id, await fieldsOf(exchange));
+        break;
       case 'POST pages/revoke': {
         const { subcode } = await fieldsOf(exchange);
         this.world.pages.adopt(id);

@@ -75,6 +75,11 @@ export class GraphRoutes {
     if (digits.test(first) && second === '' && method === 'GET') {
       return this.pages.node(first, token);
     }
+    const [, pageOfPost] = /^(\d{1,32})_\d{1,32}$/.exec(first) ?? [];
+    if (pageOfPost !== undefined && second === '' && method === 'GET') {
+      this.pageOf(exchange, pageOfPost);
+      return this.world.posts.read(first);
+    }
     return await this.pageCall(exchange, this.pageOf(exchange, first), second);
   }
 

@@ -6,6 +6,7 @@ import { PrivateReplies } from './messages/private-replies';
 import { ReplyChannel } from './messages/reply-channel';
 import { FacebookApp } from './pages/facebook-app';
 import { FacebookLogin } from './pages/facebook-login';
+import { PagePosts } from './pages/page-posts';
 import { PagesApi } from './pages/pages-api';
 
 /** Facebook as the product sees it. */
@@ -16,10 +17,11 @@ import { PagesApi } from './pages/pages-api';
     ChannelRouter,
     { provide: ReplyChannel, useExisting: ChannelRouter },
     PrivateReplies,
+    PagePosts,
     PagesApi,
     FacebookLogin,
     FacebookApp,
   ],
-  exports: [ReplyChannel, ChannelRouter, PrivateReplies, PagesApi, FacebookLogin, FacebookApp],
+  exports: [ReplyChannel, ChannelRouter, PrivateReplies, PagePosts, PagesApi, FacebookLogin, FacebookApp],
 })
 export class FacebookModule {}

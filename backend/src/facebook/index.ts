@@ -5,4 +5,5 @@ export { PrivateReplies, type CommentedPage, type PrivateReply } from './message
 export { ReplyChannel, type ChannelName, type Recipient } from './messages/reply-channel';
 export { FacebookApp, type TokenFacts } from './pages/facebook-app';
 export { credentialsOf, FacebookLogin, type AccountPage } from './pages/facebook-login';
+export { PagePosts, type PagePost } from './pages/page-posts';
 export { PagesApi, type PageAccess, type ProfileFields } from './pages/pages-api';

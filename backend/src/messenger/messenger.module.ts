@@ -16,6 +16,12 @@ import { PhotoReplies } from './answer/photo-replies';
 import { ProductCards } from './answer/product-cards';
 import { ReferralAnswers } from './answer/referral-answers';
 import { TextAnswers } from './answer/text-answers';
+import { AnswerCommentHandler } from './comments/answer-comment.handler';
+import { commentClaimSchema } from './comments/comment-claim.schema';
+import { CommentClaimsRepository } from './comments/comment-claims.repository';
+import { CommentProducts } from './comments/comment-products';
+import { CommentSender } from './comments/comment-sender';
+import { ForgetComments } from './comments/forget-comments';
 import { HandleEventHandler } from './inbox/handle-event.handler';
 import { inboundEventSchema } from './inbox/inbound-event.schema';
 import { InboundEventsRepository } from './inbox/inbound-events.repository';
@@ -44,7 +50,10 @@ import { WebhookService } from './webhook/webhook.service';
 /** Customers write, the shop answers. */
 @Module({
   imports: [
-    MongooseModule.forFeature([{ name: 'InboundEvent', schema: inboundEventSchema }]),
+    MongooseModule.forFeature([
+      { name: 'InboundEvent', schema: inboundEventSchema },
+      { name: 'CommentClaim', schema: commentClaimSchema },
+    ]),
     ActivityModule,
     ConversationsModule,
     FacebookModule,
@@ -78,6 +87,11 @@ import { WebhookService } from './webhook/webhook.service';
     PhotoReplies,
     ReferralAnswers,
     TemplatePreview,
+    AnswerCommentHandler,
+    CommentSender,
+    CommentProducts,
+    CommentClaimsRepository,
+    ForgetComments,
     TextAnswers,
     ButtonAnswers,
     ProductCards,

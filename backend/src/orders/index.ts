@@ -1,3 +1,3 @@
 export { OrderGuide, type GuideInput } from './guide/order-guide';
-export { orderIntentIn } from './guide/phrases';
+export { isQuestion, orderIntentIn } from './guide/phrases';
 export { OrdersModule } from './orders.module';

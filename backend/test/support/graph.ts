@@ -77,6 +77,11 @@ export class Graph {
     return this.control('POST', `pages/${pageId}/revoke`, { subcode });
   }
 
+  /** What a page has posted: `text`, `photoUrl`. */
+  post(postId: string, content: object): Promise<StandInState> {
+    return this.control('PUT', `posts/${postId}`, content);
+  }
+
   setClock(hoursAhead: number): Promise<StandInState> {
     return this.control('PUT', 'clock', { hoursAhead });
   }

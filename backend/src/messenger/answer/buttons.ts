@@ -77,6 +77,12 @@ export function orderReply(productId: string, voice: PageVoice): QuickReply {
   return { content_type: 'text', title: voice.say('order'), payload: `ORDER:${productId}` };
 }
 
+/** The buttons of a card, where there is none. */
+export function productReplies(productId: string, isOrderable: boolean, voice: PageVoice): QuickReply[] {
+  const details = { content_type: 'text' as const, title: voice.say('details'), payload: `DETAILS:${productId}` };
+  return isOrderable ? [details, orderReply(productId, voice)] : [details];
+}
+
 /** Under the question "is it one of these?". */
 export function wayOut(voice: PageVoice): QuickReply[] {
   return [{ content_type: 'text', title: voice.say('noneOfThese'), payload: 'NONE_OF_THESE' }, personReply(voice)];

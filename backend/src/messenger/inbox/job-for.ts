@@ -3,6 +3,8 @@ import { groupOfPage } from '../../fanpages';
 import type { EnqueueItem, JobDefinition } from '../../platform/jobs';
 import { readMark } from '../reply/delivery-mark';
 import type { EventKind, ReceivedEvent } from '../webhook/envelope';
+import { answerCommentJob } from '../comments/answer-comment.job';
+import { commentIn } from '../comments/comment';
 import { pagePolicyJob } from './page-policy.job';
 import { handleEventJob, type HandleEvent } from './handle-event.job';
 import type { Waiting } from './inbound-events.repository';
@@ -15,23 +17,28 @@ export const debounce = 800;
 
 interface Work {
   job: JobDefinition<HandleEvent>;
-  /** One after the other for each customer; events that concern a page stand on their own. */
+  /** It has to name a customer; other events concern a page. */
   perCustomer: boolean;
+  /** One after the other for each customer, in the order of time. */
+  inLine: boolean;
   /** It writes to people, so it waits when the page cannot. */
   sends: boolean;
 }
 
-const conversation: Work = { job: handleEventJob, perCustomer: true, sends: true };
+const question: Work = { job: handleEventJob, perCustomer: true, inLine: true, sends: true };
+/** At once: an answer that is being worked out has to know that a person has written meanwhile. */
+const sideEvent: Work = { job: handleEventJob, perCustomer: true, inLine: false, sends: false };
 
 /** What is done about an event, by its kind. Kinds that are missing here are kept, and nothing is done about them. */
 const workByKind: Partial<Record<EventKind, Work>> = {
-  message: conversation,
-  postback: conversation,
-  referral: conversation,
-  reaction: conversation,
-  message_edit: conversation,
-  echo: conversation,
-  policy_enforcement: { job: pagePolicyJob, perCustomer: false, sends: false },
+  message: question,
+  postback: question,
+  referral: question,
+  reaction: sideEvent,
+  message_edit: sideEvent,
+  echo: sideEvent,
+  change: { job: answerCommentJob, perCustomer: false, inLine: false, sends: true },
+  policy_enforcement: { job: pagePolicyJob, perCustomer: false, inLine: false, sends: false },
 };
 
 const appId = z.union([z.string(), z.number()]).optional().catch(undefined);
@@ -41,6 +48,11 @@ export function needsJob(event: ReceivedEvent, facebookAppId: string | undefined
   const work = workByKind[event.kind];
   if (!work || (work.perCustomer && event.customerId === '')) {
     return false;
+  }
+  // Of all that happens on a page, only new comments are answered, and never its own.
+  if (event.kind === 'change') {
+    const comment = commentIn(event.raw, event.at);
+    return comment !== undefined && comment.authorId !== event.pageId;
   }
   return event.kind !== 'echo' || !isOurs(event, facebookAppId);
 }
@@ -73,7 +85,7 @@ export function placeOf({ id, kind, channel, pageId, at }: Waiting, lane: string
     payload: { eventId: id },
     uniqueKey: id,
     order: at.getTime(),
-    ...(work?.perCustomer ? { key: lane } : {}),
+    ...(work?.inLine ? { key: lane } : {}),
     // What is only tried out does not wait for Facebook.
     ...(work?.sends && channel === 'messenger' ? { group: groupOfPage(pageId) } : {}),
     ...(kind === 'message' ? { runAt: new Date(Date.now() + debounce) } : {}),

@@ -74,6 +74,13 @@ export class OrderGuide {
     return await this.desk.open(product, { variantSku, quantity: quantityIn(said) ?? null }, customer);
   }
 
+  /** The customer was shown these products: "this one" is one of them. */
+  async noteShown(productIds: readonly string[], customer: OrderingCustomer): Promise<void> {
+    if (productIds.length > 0 && customer.voice.settings.takesOrders) {
+      await this.drafts.noteOffered(customer, productIds);
+    }
+  }
+
   /** What an answer to something else needs beside it: the way back to an open order. Remembers what was shown. */
   async beside<Answer extends { messages: OutgoingMessage[]; handOver?: string }>(
     answer: Answer,
@@ -82,10 +89,7 @@ export class OrderGuide {
     if (!customer.voice.settings.takesOrders) {
       return answer;
     }
-    const offered = offeredIn(answer.messages);
-    if (offered.length > 0) {
-      await this.drafts.noteOffered(customer, offered);
-    }
+    await this.noteShown(offeredIn(answer.messages), customer);
     const draft = await this.drafts.find(customer);
     if (!draft || draft.step === 'closed' || answer.handOver === 'person_asked') {
       return answer;
