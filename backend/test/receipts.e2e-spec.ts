@@ -123,9 +123,10 @@ describe('the receipt of a photo in Messenger', () => {
     await shop.connection
       .collection('inboundevents')
       .updateOne({ customerId: customer }, { $set: { reply: null, outcome: null } });
+    const [answered] = await shop.events({ customerId: customer, kind: 'message' });
     await shop.connection
       .collection('jobs')
-      .updateOne({ key: { $regex: `:${customer}$` } }, { $set: { status: 'queued', runAt: new Date() } });
+      .updateOne({ 'payload.eventId': answered?._id.toHexString() }, { $set: { status: 'queued', runAt: new Date() } });
     await shop.graph.replies(customer, 2);
     const [event] = await shop.events({ customerId: customer, kind: { $ne: 'echo' } });
     expect(event && (await shop.receiptsOf(event)).map(({ _id }) => _id.toHexString())).toEqual([found?.id]);
