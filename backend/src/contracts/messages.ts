@@ -11,6 +11,8 @@ export const messageLimits = {
   cardTitle: 80,
   cardSubtitle: 80,
   cardButtons: 3,
+  /** Of a button template. */
+  buttonText: 640,
   buttonTitle: 20,
   quickReplies: 13,
   quickReplyTitle: 20,
@@ -34,12 +36,23 @@ export type Card = z.infer<typeof cardSchema>;
 export const quickReplySchema = z.object({ content_type: z.literal('text'), title: z.string(), payload: z.string() });
 export type QuickReply = z.infer<typeof quickReplySchema>;
 
+/** Cards side by side. */
+const genericTemplateSchema = z.object({ template_type: z.literal('generic'), elements: z.array(cardSchema) });
+
+/** A text with buttons below it. */
+const buttonTemplateSchema = z.object({
+  template_type: z.literal('button'),
+  text: z.string(),
+  buttons: z.array(buttonSchema),
+  elements: z.undefined().optional(),
+});
+
 export const outgoingMessageSchema = z.object({
   text: z.string().optional(),
   attachment: z
     .object({
       type: z.literal('template'),
-      payload: z.object({ template_type: z.literal('generic'), elements: z.array(cardSchema) }),
+      payload: z.discriminatedUnion('template_type', [genericTemplateSchema, buttonTemplateSchema]),
     })
     .optional(),
   quick_replies: z.array(quickReplySchema).optional(),

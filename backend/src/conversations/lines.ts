@@ -62,7 +62,7 @@ export function systemLine(
 
 /** What a message says, in one line: its text, or the titles of its cards. */
 export function wordsOf({ text, attachment }: OutgoingMessage): string {
-  return text ?? attachment?.payload.elements.map(({ title }) => title).join(', ') ?? '';
+  return text ?? attachment?.payload.elements?.map(({ title }) => title).join(', ') ?? '';
 }
 
 const folded = (text: string | null): string => fold(text ?? '').slice(0, longestFolded);

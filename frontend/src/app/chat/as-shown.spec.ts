@@ -12,6 +12,20 @@ describe('a message on the customer’s phone', () => {
     expect(cards[0]?.buttons?.map(({ title }) => title)).toEqual(Array.from({ length: 3 }, () => `${'x'.repeat(19)}…`));
   });
 
+  it('has its buttons below the text where it is a button template', () => {
+    const buttons = ['Có', 'Không', 'Để sau', 'Thôi'].map((title) => ({
+      type: 'postback' as const,
+      title,
+      payload: 'P',
+    }));
+    const shown = asShown({
+      attachment: { type: 'template', payload: { template_type: 'button', text: 'x'.repeat(700), buttons } },
+    });
+    expect(Array.from(shown.text ?? '')).toHaveLength(640);
+    expect(shown.buttons.map(({ title }) => title)).toEqual(['Có', 'Không', 'Để sau']);
+    expect(shown.cards).toEqual([]);
+  });
+
   it('is never cut inside an emoji or an accented letter', () => {
     expect(cut('🍵🍵🍵', 2)).toBe('🍵…');
     expect(cut('👨‍👩‍👧‍👦👨‍👩‍👧‍👦', 2)).toBe('👨‍👩‍👧‍👦👨‍👩‍👧‍👦');

@@ -18,11 +18,27 @@ const cardAsShown = (card: Card): Card => ({
 
 type Shown = Pick<ChatItem, 'text' | 'cards' | 'buttons' | 'quickReplies'>;
 
+const templateAsShown = (
+  text: string | null,
+  template: NonNullable<OutgoingMessage['attachment']>['payload'] | undefined,
+): Pick<Shown, 'text' | 'cards' | 'buttons'> => {
+  switch (template?.template_type) {
+    case 'generic':
+      return { text, cards: template.elements.slice(0, messageLimits.cards).map(cardAsShown), buttons: [] };
+    case 'button':
+      return {
+        text: cut(template.text, messageLimits.buttonText),
+        cards: [],
+        buttons: template.buttons.slice(0, messageLimits.cardButtons).map(buttonAsShown),
+      };
+    case undefined:
+      return { text, cards: [], buttons: [] };
+  }
+};
+
 /** What a message of the page looks like on the customer's phone. */
 export const asShown = ({ text, attachment, quick_replies }: OutgoingMessage): Shown => ({
-  text: text ?? null,
-  cards: (attachment?.payload.elements ?? []).slice(0, messageLimits.cards).map(cardAsShown),
-  buttons: [],
+  ...templateAsShown(text ?? null, attachment?.payload),
   quickReplies: (quick_replies ?? [])
     .slice(0, messageLimits.quickReplies)
     .map((reply) => ({ ...reply, title: cut(reply.title, messageLimits.quickReplyTitle) })),

@@ -43,6 +43,8 @@ export class BotBar {
   /** Milliseconds since 1970. */
   readonly now = input.required<number>();
   readonly changed = output<ConversationResponse>();
+  /** True from the question until it was answered with no. */
+  readonly erasing = output<boolean>();
 
   private readonly api = inject(ConversationsApi);
   private readonly notices = inject(Notices);
@@ -94,6 +96,7 @@ export class BotBar {
   }
 
   protected async erase(): Promise<void> {
+    this.erasing.emit(true);
     const dialog = this.dialog.open<EraseDialog, string, boolean>(EraseDialog, {
       data: this.conversation().id,
       maxWidth: '480px',
@@ -105,6 +108,8 @@ export class BotBar {
     if (await firstValueFrom(dialog.afterClosed())) {
       this.notices.refresh();
       await this.router.navigate(['/conversations'], { queryParamsHandling: 'preserve' });
+    } else {
+      this.erasing.emit(false);
     }
   }
 

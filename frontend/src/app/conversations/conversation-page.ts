@@ -41,7 +41,9 @@ export class ConversationPage {
   protected readonly icons = { back: mdiArrowLeft, clock: mdiClockOutline };
   protected readonly textLength = messageLimits.text;
 
-  private readonly resource = this.api.oneResource(() => this.id());
+  /** While a deletion is asked about, and after it, there may be nothing to ask for. */
+  protected readonly erasing = signal(false);
+  private readonly resource = this.api.oneResource(() => (this.erasing() ? undefined : this.id()));
   private readonly latest = live(this.resource, () => refreshMs);
   /** Not the one before it, while this one is on its way. */
   protected readonly conversation = computed(() => {

@@ -24,8 +24,15 @@ export class ConversationsApi {
     });
   }
 
-  oneResource(id: () => string) {
-    return httpResource(() => `${base}/${id()}`, { parse: (answer) => conversationSchema.parse(answer) });
+  /** @param id undefined: nothing is asked. */
+  oneResource(id: () => string | undefined) {
+    return httpResource(
+      () => {
+        const wanted = id();
+        return wanted === undefined ? undefined : `${base}/${wanted}`;
+      },
+      { parse: (answer) => conversationSchema.parse(answer) },
+    );
   }
 
   /** @param minutes null until somebody resumes */
