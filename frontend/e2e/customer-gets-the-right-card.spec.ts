@@ -37,7 +37,7 @@ describe('from a photo to the right card', () => {
     await fanpages.add(fanpage);
     await page.getByRole('heading', { name: fanpage.name }).waitFor();
     const summary = await fanpages.summaryOf(fanpage.name);
-    expect(summary).toContain('Token stored');
+    expect(summary).toContain('Connected');
     expect(await page.content()).not.toContain(fanpage.token);
   });
 

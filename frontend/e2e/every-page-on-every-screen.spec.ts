@@ -4,12 +4,15 @@ import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
 import { desktop, launchBrowser, openTab, phone } from './support/browser';
 
 const pages = [
+  { path: '/conversations', shows: 'Conversations' },
+  { path: '/orders', shows: 'Orders' },
   { path: '/products', shows: 'Products' },
   { path: '/products/new', shows: 'New product' },
   { path: '/fanpages', shows: 'Fanpages' },
   { path: '/receipts', shows: 'Receipts' },
   { path: '/playground', shows: 'Playground' },
   { path: '/simulator', shows: 'Simulator' },
+  { path: '/operations', shows: 'Operations' },
   { path: '/settings', shows: 'Settings' },
 ];
 

@@ -10,7 +10,7 @@ export class FanpagesPage {
   }
 
   async add(fanpage: { name: string; pageId: string; token: string }): Promise<void> {
-    await this.page.getByRole('button', { name: 'Add fanpage' }).first().click();
+    await this.page.getByRole('button', { name: 'Add by token' }).first().click();
     const dialog = this.page.getByRole('dialog');
     await dialog.getByLabel('Name').fill(fanpage.name);
     await dialog.getByLabel('Page ID').fill(fanpage.pageId);

@@ -1,6 +1,15 @@
 import type { Page } from 'playwright-core';
 
-export type Place = 'Products' | 'Fanpages' | 'Receipts' | 'Playground' | 'Simulator' | 'Settings';
+export type Place =
+  | 'Conversations'
+  | 'Orders'
+  | 'Products'
+  | 'Fanpages'
+  | 'Receipts'
+  | 'Playground'
+  | 'Simulator'
+  | 'Operations'
+  | 'Settings';
 
 /** Goes to a place by the main navigation, without waiting for it. */
 export const clickPlace = (page: Page, place: Place): Promise<void> =>
