@@ -1,0 +1,85 @@
+import type { Browser, Page } from 'playwright-core';
+import { OrdersPage } from './page-objects/orders.page';
+import { SignInPage } from './page-objects/sign-in.page';
+import { SimulatorPage } from './page-objects/simulator.page';
+import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
+import { launchBrowser, openTab, phone } from './support/browser';
+
+const phoneNumber = '0912345678';
+const address = 'Nguyễn Lan, 12 Hàng Gai, phường Hàng Gai, Hà Nội';
+
+describe('an order from the chat', () => {
+  let browser: Browser;
+  let page: Page;
+  let complaints: string[];
+  let simulator: SimulatorPage;
+  let orders: OrdersPage;
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+    ({ page, complaints } = await openTab(browser));
+    await new SignInPage(page).signInTo('/simulator');
+    simulator = new SimulatorPage(page);
+    orders = new OrdersPage(page);
+    await simulator.choosePage('Mây Boutique');
+    await simulator.becomeNewCustomer();
+  });
+
+  afterAll(() => browser.close());
+
+  it('is taken step by step', async () => {
+    await simulator.write('cốc gốm men hỏa biến');
+    await simulator.cards().first().waitFor({ timeout: 30_000 });
+    await simulator.press('Đặt mua');
+    await simulator.hear(/loại nào|số lượng/);
+    const variant = page.getByRole('group', { name: 'Quick replies' }).getByRole('button').first();
+    if (await page.getByText('loại nào').isVisible()) {
+      await variant.click();
+      await simulator.hear('số lượng');
+    }
+    await simulator.write('2');
+    await simulator.hear('số điện thoại');
+    await simulator.write('0912.345.678');
+    await simulator.hear('địa chỉ');
+    await simulator.write(address);
+    await simulator.hear('kiểm tra lại đơn');
+    await simulator.press('Xác nhận');
+    await simulator.hear('đã nhận đơn');
+  });
+
+  it('is listed, and can be called back from a phone', async () => {
+    await orders.open();
+    await orders.search(phoneNumber);
+    await orders.orders().first().waitFor();
+    expect(await orders.orders().first().innerText()).toContain(phoneNumber);
+    expect(await accessibilityProblems(page)).toEqual([]);
+
+    const { page: small, close } = await openTab(browser, { viewport: phone });
+    await new SignInPage(small).signInTo('/orders');
+    await new OrdersPage(small).orders().first().click();
+    await small.getByRole('link', { name: `Call ${phoneNumber}` }).waitFor();
+    expect(await sidewaysScroll(small)).toBe(0);
+    expect(await accessibilityProblems(small)).toEqual([]);
+    await close();
+  });
+
+  it('goes into the shop’s own books as CSV', async () => {
+    const [header, ...rows] = await orders.export();
+    expect(header?.split(',').length).toBeGreaterThan(5);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]).toContain('Hàng Gai');
+  });
+
+  it('is confirmed with a note', async () => {
+    await orders.orders().first().click();
+    await page.getByLabel('Note').fill('Giao sau 18 giờ');
+    await orders.confirm();
+    await page.getByText('Status: Confirmed').waitFor();
+    await page.reload();
+    expect(await page.getByLabel('Note').inputValue()).toBe('Giao sau 18 giờ');
+  });
+
+  it('never upsets the console or the content security policy', () => {
+    expect(complaints).toEqual([]);
+  });
+});
