@@ -141,7 +141,8 @@ export class Installation {
       MEDIA_ALLOWED_HOSTS: new URL(this.standInUrl).host,
       OWNER_EMAIL: owner.email,
       OWNER_PASSWORD: owner.password,
-      LOG_LEVEL: 'error',
+      // As an operator runs it: writing the log is part of the work.
+      LOG_LEVEL: 'info',
     };
   }
 }

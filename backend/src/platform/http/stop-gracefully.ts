@@ -38,6 +38,10 @@ export function stopGracefully(app: INestApplicationContext, mode: keyof typeof 
   process.on('SIGINT', () => void stop('SIGINT', 0));
   // The parent that started us is gone: without it nobody would ever stop us.
   process.on('disconnect', () => void stop('parent gone', 0));
+  if (process.send && !process.connected) {
+    // It died while this process was loading, so nobody heard of it.
+    void stop('parent gone', 0);
+  }
   const fail = (error: unknown): void => {
     logger.error({ message: 'Unhandled failure', error });
     void stop('unhandled failure', 1);
