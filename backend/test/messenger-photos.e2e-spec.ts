@@ -119,8 +119,8 @@ describe('a photo that does not come, beside others that do', () => {
     const messages = await shop.graph.replies(customer, 2).finally(() => {
       clearInterval(hurry);
     });
-    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['Nón lá']);
-    expect(messages[1]?.text).toMatch(/^Có ảnh shop chưa nhận ra/);
+    expect(cardsOf(messages[0]).map(({ title }) => title)).toEqual(['1, 3. Nón lá']);
+    expect(messages[1]?.text).toMatch(/^Ảnh 2 shop chưa nhận ra/);
     expect(shop.media.visits('/beside-trouble')).toBe(3);
     // Fetched before its address ends, though one in front of it kept the answer back.
     expect(shop.media.visits('/behind-trouble.jpg')).toBe(1);
