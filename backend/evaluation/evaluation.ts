@@ -6,7 +6,9 @@ import { stampsDataset } from './datasets/stamps-dataset';
 import { runQueries } from './measure/run-queries';
 import type { Outcome } from './measure/outcome';
 import { measureSpeed, type SpeedResult } from './measure/speed';
+import { rowsOf } from './measure/summary';
 import type { Options } from './options';
+import { setTable } from './report/text-table';
 
 type Say = (text: string) => void;
 
@@ -50,7 +52,7 @@ export async function evaluate(options: Options, say: Say): Promise<Evaluation> 
     outcomes.push(...run.outcomes);
     describerId = run.describerId;
     residentBytes = Math.max(residentBytes, run.residentBytes);
-    say(`${dataset.source}: asked about ${run.outcomes.length} photos`);
+    say(`${dataset.source}: asked about ${run.outcomes.length} photos\n${setTable(rowsOf(run.outcomes))}\n`);
   }
   const speed = options.withSpeed ? await speedOf(datasets, cache, say) : null;
   return {

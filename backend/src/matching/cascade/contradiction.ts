@@ -5,9 +5,7 @@ import { pictureOf } from '../learning/picture-of';
 import { fingerprintsOf } from '../learning/photo-fingerprint';
 import type { Picture } from '../pictures/picture';
 
-/** Fewer keypoints than this agree by chance, with a product in every few photos. */
-const someInliers = 8;
-/** Enough for the pictures to decide by themselves at the default level: unknown products reach 11 in 2 to 4 of 100. */
+/** Enough of a print that is found for the pictures to decide by themselves at the default level. */
 const enoughInliers = 12;
 /** A hash this near with other colours is the same thing in another variant; unrelated pictures start at 80. */
 const sameShapeBits = 56;
@@ -17,7 +15,7 @@ const hashedSize = 128;
 const searchedSize = 640;
 
 /** Whether the print or structure of the product was found in the photo: no model's word makes that undone. */
-export const isPrintFound = ({ inliers }: Pick<LocalCandidate, 'inliers'>): boolean => inliers >= someInliers;
+export const isPrintFound = ({ printFound }: Pick<LocalCandidate, 'printFound'>): boolean => printFound;
 
 export interface PicturedCandidate {
   candidate: LocalCandidate;
@@ -55,7 +53,7 @@ export async function contradictionTo(
   if (otherColours && (isPrintFound(chosen.candidate) || (await showsShape(photo, shape)))) {
     return { reason: 'its colours are not those of the photo', rival: null };
   }
-  if (inliers >= enoughInliers) {
+  if (isPrintFound(chosen.candidate) && inliers >= enoughInliers) {
     return { reason: 'the pictures alone see a difference', rival: null };
   }
   for (const other of others) {

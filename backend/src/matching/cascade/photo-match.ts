@@ -2,7 +2,7 @@ import type { MatchStep } from '../../contracts';
 import type { LocalCandidate, LocalMatch } from '../engine/local-match';
 
 /** A product that the photo may show. */
-export interface MatchCandidate extends Omit<LocalCandidate, 'sourceId' | 'otherColours'> {
+export interface MatchCandidate extends Omit<LocalCandidate, 'sourceId' | 'printFound' | 'otherColours'> {
   /** The nearest of its photos and reference views; null when it was not found by its pictures. */
   sourceId: string | null;
 }

@@ -20,6 +20,8 @@ export interface LocalCandidate {
   similarity: number | null;
   /** Keypoints that agree on one position, size and turn of the object. */
   inliers: number;
+  /** Its own print or structure is in the photo: keypoints agree, and aligned by them the object looks the same. */
+  printFound: boolean;
   /** The shape is the same, but the colours are not: most likely another variant. False also where nothing was compared. */
   otherColours: boolean;
   /** Where the two pictures agree, at most 60 pairs; only when asked to explain, and for the first five. */

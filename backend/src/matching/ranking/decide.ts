@@ -2,7 +2,7 @@ import type { MatchDecision } from '../../contracts';
 import type { Agreement } from '../copies/agreement';
 import { isLostInBackground } from './background';
 import { provenScore, type ProductEvidence } from './evidence';
-import { colourDifference, fitsInColours, hasOtherColours, proofOf } from './proof';
+import { colourDifference, fitsInColours, hasOtherColours, isPrintFound, proofOf } from './proof';
 
 /**
  * "The same picture", measured on 65 catalogue pictures (drawn products, and noisy textures that fill the frame) and 690
@@ -42,6 +42,7 @@ export interface Ranked extends ProductEvidence {
   score: number;
   /** Log odds, see `proofOf`; Infinity for the same picture. */
   proof: number;
+  printFound: boolean;
   otherColours: boolean;
   reason: string;
 }
@@ -73,6 +74,7 @@ export function decideByCopies(evidence: readonly ProductEvidence[]): Decision |
     ...copy,
     score: copyScore(copy),
     proof: Infinity,
+    printFound: true,
     otherColours: false,
     reason: 'The same picture.',
   }));
@@ -99,6 +101,7 @@ export function decide(evidence: readonly ProductEvidence[], level: number): Dec
     .map((product) => ({
       ...product,
       proof: proofOf(product),
+      printFound: isPrintFound(product),
       score: provenScore(product),
       otherColours: isOfOtherColours(product),
       reason: reasonOf(product),

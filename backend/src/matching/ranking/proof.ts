@@ -28,13 +28,22 @@ const clippedColours = 40;
  *
  * Wrong ones that get more are such as people confuse too: coins of one currency reach 6.
  */
-export function proofOf({ inliers, look }: Pick<ProductEvidence, 'inliers' | 'look'>): number {
-  if (!look || inliers === 0) {
-    return -Infinity;
-  }
-  const colours = Math.min(clippedColours, colourDifference(look)) / 10;
-  return 3.2 * Math.log1p(inliers) + 3 * look.shape + 3 * look.detail - 0.5 * colours - 11.2;
+export function proofOf(evidence: Aligned): number {
+  return structureOf(evidence) + (usualColours - coloursOf(evidence)) / 20;
 }
+
+type Aligned = Pick<ProductEvidence, 'inliers' | 'look'>;
+
+/** The same for its structure alone: as if its colours differed as much as those of right ones do. */
+function structureOf({ inliers, look }: Aligned): number {
+  return look && inliers > 0 ? 3.2 * Math.log1p(inliers) + 3 * look.shape + 3 * look.detail - 11.7 : -Infinity;
+}
+
+const usualColours = 10;
+const coloursOf = ({ look }: Aligned): number => (look ? Math.min(clippedColours, colourDifference(look)) : 0);
+
+/** Its own print or structure is in the photo, in whatever colours. */
+export const isPrintFound = (evidence: Aligned): boolean => structureOf(evidence) >= 0;
 
 /** Less alike, the object was not aligned well enough to say anything about its colours. */
 const wellAligned = 0.7;
@@ -43,9 +52,6 @@ export const fitsInColours = (look: Look): boolean => colourDifference(look) <= 
 /** Not the contrary of `fitsInColours`: of what is not well aligned neither is known. */
 export const hasOtherColours = (look: Look): boolean => look.shape >= wellAligned && !fitsInColours(look);
 
-/** How likely it is, less for colours that do not fit: of two variants the right one comes first. 0 to 1. */
-export function likelinessOf(evidence: Pick<ProductEvidence, 'inliers' | 'look'>): number {
-  const { look } = evidence;
-  const doubt = look ? (0.3 * Math.min(clippedColours, colourDifference(look))) / clippedColours : 0;
-  return (1 - doubt) / (1 + Math.exp(-proofOf(evidence)));
-}
+/** For ranking, 0 to 1: how likely its structure is in the photo, less for other colours. Of two variants the right one comes first. */
+export const likelinessOf = (evidence: Aligned): number =>
+  (1 - (0.3 * coloursOf(evidence)) / clippedColours) / (1 + Math.exp(-structureOf(evidence)));
