@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { photo } from './fixtures/images/pictures';
 import { until } from './support';
 import { cardsOf } from './support/graph';
@@ -40,10 +39,18 @@ const together = expect.stringContaining('Answered together') as string;
 describe('what a customer sends at once is one question', () => {
   it('case 24: three photos in one message and words a second later are one answer', async () => {
     const customer = newCustomer();
-    await shop.customerSends(customer, photos(await hosted(...seeds)));
-    // What a person needs for a few words after the photos are off; less than the second that still belongs together.
-    await delay(900);
-    await shop.customerSends(customer, text('mấy mẫu này giá bao nhiêu shop?'));
+    const released = Promise.withResolvers<undefined>();
+    const addresses = seeds.map((seed) =>
+      shop.media.serve(`/${newMid()}.jpg`, (_request, response) => {
+        void released.promise.then(async () => response.end(await photo(seed, 900, 900)));
+      }),
+    );
+    // The words come while the photos are still looked at, and by Facebook's clock a second after them.
+    const at = Date.now() - 1_000;
+    await shop.deliver(envelope([customerEvent(customer, photos(addresses), { at })]));
+    const words = text('mấy mẫu này giá bao nhiêu shop?');
+    await shop.deliver(envelope([customerEvent(customer, words, { at: at + 1_000 })]));
+    released.resolve(undefined);
     expect(await outcomes(customer, 2)).toEqual([expect.stringMatching(/^sure/), together]);
     const messages = await shop.graph.messages(customer);
     expect(messages.flatMap(cardsOf).map(({ title }) => title)).toHaveLength(seeds.length);
