@@ -12,6 +12,9 @@ describe('the customers that one plays', () => {
   it('are at first one, with an id like a page-scoped one', () => {
     expect(customers.ids()).toEqual([customers.current()]);
     expect(newCustomerId()).toMatch(/^[1-9]\d{15}$/);
+    const first = customers.current();
+    TestBed.resetTestingModule();
+    expect(TestBed.inject(Customers).current()).toBe(first);
   });
 
   it('are kept side by side up to a number, and outlive a reload', () => {

@@ -26,7 +26,9 @@ const recall = (): Memory => {
   } catch {
     // Nothing there, or written by another version: one simply is a new customer.
     const id = newCustomerId();
-    return { ids: [id], current: id };
+    const memory = { ids: [id], current: id };
+    localStorage.setItem(storageKey, JSON.stringify(memory));
+    return memory;
   }
 };
 
