@@ -5,7 +5,7 @@ import { mostQuestions, type PhotoMatch } from '../../matching';
 import { textMessages, withQuickReplies } from '../../platform/text';
 import { ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
-import { wayOut } from './buttons';
+import { personReply, wayOut } from './buttons';
 import { isOnSale } from './on-sale';
 import { listOf } from './lists';
 import { ProductCards } from './product-cards';
@@ -87,7 +87,7 @@ export class PhotoReplies {
     ];
     const places = [...new Set(possible.flatMap(({ id }) => asked.get(id) ?? []))].sort(ascending);
     const messages = [
-      ...(found.length > 0 ? await this.cards.recognised(recognised, voice) : []),
+      ...(found.length > 0 ? [await this.cards.recognised(recognised, voice)] : []),
       ...others,
       // Last, because quick replies vanish with the next message.
       ...(possible.length > 0
@@ -95,7 +95,12 @@ export class PhotoReplies {
         : []),
     ];
     return {
-      answer: { decision: found.length > 0 ? 'sure' : 'unsure', reason, messages },
+      answer: {
+        decision: found.length > 0 ? 'sure' : 'unsure',
+        reason,
+        // A question has its own way to a person.
+        messages: possible.length > 0 ? messages : withQuickReplies(messages, [personReply(voice)]),
+      },
       summary: [summaryOf('Shown', found), summaryOf('Asked about', possible)].filter(Boolean).join(' '),
       products: [...found, ...possible],
     };

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { messageLimits, type Button, type Card, type OutgoingMessage, type ProductResponse } from '../../contracts';
 import type { PageVoice } from '../../fanpages';
 import { ImagesService } from '../../images';
-import { shorten, withQuickReplies } from '../../platform/text';
+import { shorten } from '../../platform/text';
 import { isOrderable } from './on-sale';
-import { detailsButton, notThisOneButton, orderButton, personButton, personReply, thisOneButton } from './buttons';
+import { detailsButton, notThisOneButton, orderButton, personButton, thisOneButton } from './buttons';
 import { factsOf } from './product-texts';
 
 /** A product that a photo shows. */
@@ -24,13 +24,12 @@ export class ProductCards {
   constructor(private readonly images: ImagesService) {}
 
   /** "This is it", with a way to say that it is not. */
-  async recognised(recognised: Recognised[], voice: PageVoice): Promise<OutgoingMessage[]> {
-    const cards = await this.cards(recognised, voice, ({ product, receiptId, refused = [] }) => [
+  async recognised(recognised: Recognised[], voice: PageVoice): Promise<OutgoingMessage> {
+    return await this.cards(recognised, voice, ({ product, receiptId, refused = [] }) => [
       detailsButton(product.id, voice),
       ...(isOrderable(product, voice) ? [orderButton(product.id, voice)] : []),
       notThisOneButton(product.id, receiptId, refused, voice),
     ]);
-    return withQuickReplies([cards], [personReply(voice)]);
   }
 
   /** "We have these": details, order and a person are one press away. */

@@ -77,7 +77,7 @@ const scenes: Partial<Record<TemplateName, Scene>> = {
   details: listed,
   ask: orderable,
   order: orderable,
-  notThisOne: ({ cards, product, voice }) => cards.recognised([{ product, receiptId: noId }], voice),
+  notThisOne: async ({ cards, product, voice }) => [await cards.recognised([{ product, receiptId: noId }], voice)],
   thisOne: asked,
   noneOfThese: asked,
   orderSummary: inOrder('orderSummary', summaryReplies),
