@@ -61,9 +61,9 @@ describe('the gate on recall', () => {
 describe('the gates on time and memory', () => {
   it('say that a limit is passed, but break nothing', () => {
     const speed = {
-      speeds: [{ products: 300, queries: 1, p50: 651, p95: 900, stages: {}, residentBytes: 0 }],
+      speeds: [{ products: 300, queries: 1, p50: 651, p95: 900, stages: {}, residentBytes: 0, usedBytes: 0 }],
       descriptorBytes: 25 * 1024,
-      residentPerProduct: null,
+      usedPerProduct: null,
     };
     const gates = gatesOf({ outcomes: [], speed, isWhole: true }, null);
     expect(gates.map(({ state }) => state)).toEqual(['below reach', 'reached']);

@@ -135,7 +135,7 @@ function falseAccept(style: string, share: Share, accepted: Accepted | null): Ga
   return share.of < leastUnknown ? { ...gate, state: 'not measured' } : gate;
 }
 
-function speedGates({ speeds, descriptorBytes, residentPerProduct }: SpeedResult, accepted: Accepted | null): Gate[] {
+function speedGates({ speeds, descriptorBytes, usedPerProduct }: SpeedResult, accepted: Accepted | null): Gate[] {
   const limited = (name: string, value: number, limit: number, unit: string): Gate => ({
     name,
     // Never broken: a slow or busy machine makes no answer wrong.
@@ -153,7 +153,7 @@ function speedGates({ speeds, descriptorBytes, residentPerProduct }: SpeedResult
           limited(`one search among ${products.toLocaleString('en')} (p50)`, p50, milliseconds, 'ms'),
         ),
     ),
-    limited('memory of one product', residentPerProduct ?? descriptorBytes, bytesPerProduct, 'bytes'),
+    limited('memory of one product', usedPerProduct ?? descriptorBytes, bytesPerProduct, 'bytes'),
   ];
 }
 

@@ -19,15 +19,18 @@ export interface Speed {
   p95: number;
   /** Mean of each stage in milliseconds. */
   stages: Record<string, number>;
+  /** What the process occupies, with what the allocator keeps for later. */
   residentBytes: number;
+  /** What is in use, inside and outside of the heap. */
+  usedBytes: number;
 }
 
 export interface SpeedResult {
   speeds: Speed[];
   /** Of a descriptor as it is kept, on average. */
   descriptorBytes: number;
-  /** How much the process grew for each product between the smallest and the largest catalogue. */
-  residentPerProduct: number | null;
+  /** How much what is in use grew for each product between the smallest and the largest catalogue. */
+  usedPerProduct: number | null;
 }
 
 /** One search at a time in a process of its own: nothing else disturbs time and memory. */

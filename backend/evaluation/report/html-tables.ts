@@ -43,7 +43,7 @@ export const levelTable = (rows: readonly LevelRow[]): string =>
     ]),
   );
 
-export const speedTable = ({ speeds, descriptorBytes, residentPerProduct }: SpeedResult): string =>
+export const speedTable = ({ speeds, descriptorBytes, usedPerProduct }: SpeedResult): string =>
   table(
     ['Products', 'Photos', 'p50', 'p95', 'Process', ...Object.keys(speeds[0]?.stages ?? {})],
     speeds.map((speed) => [
@@ -56,7 +56,7 @@ export const speedTable = ({ speeds, descriptorBytes, residentPerProduct }: Spee
     ]),
   ) +
   `<p>One search at a time, nothing remembered. A descriptor takes ${(descriptorBytes / 1024).toFixed(1)} KB${
-    residentPerProduct === null ? '' : `; the process grows by ${(residentPerProduct / 1024).toFixed(1)} KB a product`
+    usedPerProduct === null ? '' : `; a product takes ${(usedPerProduct / 1024).toFixed(1)} KB of what the process uses`
   }. Products beyond the real ones are made up, as large as real ones: they cost time and memory, and say nothing about accuracy.</p>`;
 
 const looks: Record<GateState, [style: string, text: string]> = {

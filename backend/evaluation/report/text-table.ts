@@ -46,7 +46,7 @@ export const levelTable = (rows: readonly LevelRow[]): string =>
     ]),
   ]);
 
-export const speedTable = ({ speeds, descriptorBytes, residentPerProduct }: SpeedResult): string =>
+export const speedTable = ({ speeds, descriptorBytes, usedPerProduct }: SpeedResult): string =>
   `${aligned([
     ['products', 'p50 ms', 'p95 ms', 'memory of the process, MB', 'stages, mean ms'],
     ...speeds.map((speed) => [
@@ -59,7 +59,7 @@ export const speedTable = ({ speeds, descriptorBytes, residentPerProduct }: Spee
         .join(', '),
     ]),
   ])}\nA descriptor takes ${(descriptorBytes / 1024).toFixed(1)} KB${
-    residentPerProduct === null ? '' : `, the process grows by ${(residentPerProduct / 1024).toFixed(1)} KB a product`
+    usedPerProduct === null ? '' : `, a product takes ${(usedPerProduct / 1024).toFixed(1)} KB of what the process uses`
   }. Products beyond the real ones are made up: as large, and unlike any photo.`;
 
 const marks: Record<Gate['state'], string> = {
