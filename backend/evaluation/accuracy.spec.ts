@@ -74,8 +74,8 @@ describe('matching drawn products as the evaluation does', () => {
 
   it.each([
     ['nearDuplicate', 14],
-    ['screenshot', 13],
-    ['reshot', 9],
+    ['screenshot', 14],
+    ['reshot', 12],
   ] as const)(
     'is sure of the right one of 14 products by its %s at least %d times, and never of a wrong one',
     async (take, atLeast) => {
