@@ -20,7 +20,7 @@ beforeAll(async () => {
   // Saving sets the page up at Facebook as well: from then on it tells of comments.
   await until('the page is subscribed', async () => {
     const { pages } = await shop.graph.state();
-    return pages.some(({ subscribedFields }) => subscribedFields?.includes('feed')) || undefined;
+    return pages.some(({ subscribedFields }) => subscribedFields.includes('feed')) || undefined;
   });
 });
 afterAll(async () => {
