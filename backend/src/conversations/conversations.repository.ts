@@ -96,6 +96,15 @@ export class ConversationsRepository {
     return matchedCount === 1;
   }
 
+  /** A person's message that certainly was not sent is tried once more. @returns whether it is the caller who sends it */
+  async sendAgain({ pageId, customerId }: ConversationRef, lineId: string): Promise<boolean> {
+    const { matchedCount } = await this.model.updateOne(
+      { pageId, customerId, lines: { $elemMatch: { id: lineId, state: 'not_sent' } } },
+      { $set: { 'lines.$.state': 'sending', 'lines.$.detail': null } },
+    );
+    return matchedCount === 1;
+  }
+
   /** The customer showed up at this moment; does nothing when they did so later as well. */
   async seen({ pageId, customerId }: ConversationRef, at: Date): Promise<void> {
     await this.model.updateOne({ pageId, customerId }, { $max: { lastCustomerAt: at } });

@@ -119,7 +119,8 @@ export class Conversations {
   /** The customer wants a person: the bot is silent until one has answered, or until nobody did for long. */
   async askForPerson(who: Participants, key: string, at: Date): Promise<void> {
     const { personWaitMinutes } = await this.settings.of(who.fanpageId);
-    const until = after(at, personWaitMinutes);
+    // From now: what waited for hours (a page in trouble) still gives people their time.
+    const until = after(new Date(), personWaitMinutes);
     await this.wantAttention(who, 'person_asked', at);
     await this.conversations.add(
       who,

@@ -39,7 +39,9 @@ export class StaffMessages {
     const mark = `${markPrefix}${key ?? randomUUID()}`;
     const line = staffLine({ key: mark, at, text, via: 'admin', by, state: 'sending' });
     // Before the call: of two presses of the button one gets here, and a process that dies in the call leaves a trace.
-    if (!(await this.repository.add(conversation, line))) {
+    const isMine =
+      (await this.repository.add(conversation, line)) || (await this.repository.sendAgain(conversation, mark));
+    if (!isMine) {
       return;
     }
     // Also before: an answer of the bot must not come right behind the person's.
@@ -51,7 +53,7 @@ export class StaffMessages {
       if (!(error instanceof GraphFailure)) {
         throw error;
       }
-      await this.afterFailure(conversation, mark, error);
+      await this.afterFailure(conversation, mark, error, recipient.token);
     }
   }
 
@@ -68,7 +70,13 @@ export class StaffMessages {
     return { channel, pageId, customerId, token: token ?? '' };
   }
 
-  private async afterFailure(conversation: Conversation, mark: string, { kind, message }: GraphFailure): Promise<void> {
+  private async afterFailure(
+    conversation: Conversation,
+    mark: string,
+    failure: GraphFailure,
+    token: string,
+  ): Promise<void> {
+    const { kind, message } = failure;
     if (kind === 'sent') {
       await this.repository.changeLine(conversation, mark, { state: 'sent' });
       return;
@@ -78,6 +86,9 @@ export class StaffMessages {
       detail: message,
       ...(isKnownUnsent && { state: 'not_sent' as const }),
     });
+    if (kind === 'token') {
+      await this.fanpages.markDisconnected(conversation.fanpageId, token, failure);
+    }
     throw refusalOf(kind, message);
   }
 }

@@ -35,9 +35,10 @@ export class Erasures {
       throw conversationNotFound();
     }
     if (conversation && erasure.status === 'running') {
-      // In line with the customer's own events: none of them is worked on meanwhile.
+      // In line with the customer's own events, none of which is worked on meanwhile; and first in it, because what is before
+      // it may wait for a page in trouble.
       const key = this.pseudonyms.of(conversation.pageId, conversation.customerId);
-      await this.jobs.enqueue(eraseCustomerJob, { erasureId: erasure.id }, { key, uniqueKey: erasure.id });
+      await this.jobs.enqueue(eraseCustomerJob, { erasureId: erasure.id }, { key, uniqueKey: erasure.id, order: 0 });
     }
     return toResponse(await this.afterAMoment(erasure));
   }

@@ -81,6 +81,8 @@ export class PageConnections implements OnModuleInit {
     await this.leave(fanpage, true);
     await this.fanpages.remove(id);
     await this.free(fanpage);
+    // Whatever else held it: what waits finds no page any more.
+    await this.holds.release(groupOfPage(fanpage.pageId));
   }
 
   /** What a page is at Facebook is brought in step with its settings. */

@@ -48,9 +48,21 @@ export class PageHealthService {
     const dead = health.problems.some(({ code }) => code === 'token_dead');
     if (refusal || dead) {
       await this.fanpages.markDisconnected(fanpage.id, token, { subcode: refusal?.subcode });
-    } else if (health.unreachableSince === null && (await this.fanpages.markConnected(fanpage.id, token))) {
-      // Facebook takes it (again): a new password, and the app was let in once more.
-      await this.connections.free(fanpage);
+    } else if (health.unreachableSince === null) {
+      await this.welcome(fanpage, token);
+    }
+  }
+
+  /** Facebook takes the token. */
+  private async welcome(fanpage: FanpageResponse, token: string): Promise<void> {
+    const isNews = await this.fanpages.markConnected(fanpage.id, token);
+    // Also when it is none: a process may have died between the two.
+    await this.connections.free(fanpage);
+    if (isNews) {
+      // A page that was stored while nobody could be asked has never been set up.
+      await this.connections.setUp(fanpage);
+      const { health } = await this.inspection.inspect(fanpage, token, await this.records.stored(fanpage.id));
+      await this.records.save(fanpage.id, health);
     }
   }
 

@@ -47,6 +47,11 @@ export class AnswerCommentHandler implements JobHandler<AnswerComment> {
     await this.events.conclude(eventId, 'failed', reason);
   }
 
+  /** Somebody has it tried again. */
+  async retried({ eventId }: AnswerComment): Promise<void> {
+    await this.events.reopen([eventId]);
+  }
+
   private async answer(
     event: InboundEvent,
     comment: Comment,

@@ -97,6 +97,14 @@ export class InboundEventsRepository {
     await this.events.deleteMany({ _id: { $in: ids.map(toObjectId) } });
   }
 
+  /** Events that were given up are worked on again. */
+  async reopen(ids: readonly string[]): Promise<void> {
+    await this.events.updateMany(
+      { _id: { $in: ids.map(toObjectId) }, outcome: 'failed' },
+      { $set: { outcome: null, detail: null, handledAt: null } },
+    );
+  }
+
   /**
    * The driver's own insert: mongoose would make and check an object of its own for each event, which costs the webhook
    * more than all the rest, and these are made right here.

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { isStaffMark } from '../../conversations';
 import { groupOfPage } from '../../fanpages';
 import type { EnqueueItem, JobDefinition } from '../../platform/jobs';
 import { readMark } from '../reply/delivery-mark';
@@ -54,7 +55,8 @@ export function needsJob(event: ReceivedEvent, facebookAppId: string | undefined
     const comment = commentIn(event.raw, event.at);
     return comment !== undefined && comment.authorId !== event.pageId;
   }
-  return event.kind !== 'echo' || !isOurs(event, facebookAppId);
+  // The echo of a message that somebody wrote here proves that it was sent, and is noted on it.
+  return event.kind !== 'echo' || isStaffMark(event.metadata ?? '') || !isOurs(event, facebookAppId);
 }
 
 /** The job of an event that is known to need one. */

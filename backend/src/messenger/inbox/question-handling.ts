@@ -34,7 +34,7 @@ export class QuestionHandling {
     const refusal = refusalOf(lead, fanpage, token, conversation, earlier?.reply);
     session.note({ step: 'decided', outcome: refusal?.outcome ?? 'answer', milliseconds: performance.now() - started });
     if (refusal || !conversation) {
-      return await this.refuse(lead, conversation, refusal ?? nothingToAnswer, session);
+      return await this.refuse(lead, conversation, refusal ?? nothingToAnswer, session, earlier?.turn);
     }
     const scene = { fanpage, conversation, recipient: { channel, pageId, customerId, token: token ?? '' } };
     if (earlier) {
@@ -48,7 +48,7 @@ export class QuestionHandling {
     const { turn, reply } = await this.replies.work(lead, scene, run, session);
     return reply
       ? await this.send(turn, reply, scene, run, session)
-      : await this.refuse(lead, conversation, nothingToAnswer, session);
+      : await this.refuse(lead, conversation, nothingToAnswer, session, turn);
   }
 
   async giveUp(lead: Said, reason: string): Promise<void> {
@@ -97,6 +97,9 @@ export class QuestionHandling {
     turn?: Turn,
   ): Promise<JobOutcome> {
     for (const member of turn?.members.filter(({ id }) => id !== lead.id) ?? []) {
+      if (conversation) {
+        await this.outcomes.keep(conversation, member);
+      }
       await this.outcomes.conclude(member, outcome, detail);
     }
     await this.outcomes.conclude(lead, outcome, detail, session);

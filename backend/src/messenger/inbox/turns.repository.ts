@@ -27,6 +27,8 @@ export class TurnsRepository {
         customerId,
         kind: 'message',
         outcome: null,
+        // One whose reply is on its way has its own turn.
+        reply: null,
         answeredWith: { $in: [null, toObjectId(id)] },
       })
       .sort({ at: 1 })
@@ -55,14 +57,6 @@ export class TurnsRepository {
   async removeOfCustomer(pageId: string, customerId: string, before: Date): Promise<number> {
     const { deletedCount } = await this.events.deleteMany({ pageId, customerId, createdAt: { $lte: before } });
     return deletedCount;
-  }
-
-  /** What had failed is worked on again. */
-  async reopen(ids: readonly string[]): Promise<void> {
-    await this.events.updateMany(
-      { _id: { $in: ids.map(toObjectId) }, outcome: 'failed' },
-      { $set: { outcome: null, detail: null, handledAt: null } },
-    );
   }
 }
 

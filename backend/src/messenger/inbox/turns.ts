@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { InboundEventsRepository } from './inbound-events.repository';
 import { completeAt, turnAround, turnGap, type Said, type Turn } from './turn';
 import { TurnsRepository } from './turns.repository';
 
 /** Joins messages of one customer that belong together. Their jobs run one after the other, so no two turns form at once. */
 @Injectable()
 export class Turns {
-  constructor(private readonly repository: TurnsRepository) {}
+  constructor(
+    private readonly repository: TurnsRepository,
+    private readonly events: InboundEventsRepository,
+  ) {}
 
   /** The event itself, or the one whose reply answers it as well. Null when it is forgotten. */
   async leadOf(eventId: string): Promise<Said | null> {
@@ -37,6 +41,6 @@ export class Turns {
   }
 
   async reopen(turn: Turn): Promise<void> {
-    await this.repository.reopen(turn.members.map(({ id }) => id));
+    await this.events.reopen(turn.members.map(({ id }) => id));
   }
 }

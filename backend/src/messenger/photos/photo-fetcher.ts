@@ -46,10 +46,11 @@ export class PhotoFetcher {
   }
 
   /**
-   * @param signal ends the attempt, wherever it is
+   * @param given ends the attempt, wherever it is; a host that stops answering ends it as well
    * @throws PhotoUnavailable
    */
-  async fetch(address: string, signal = AbortSignal.timeout(timeout)): Promise<Buffer> {
+  async fetch(address: string, given?: AbortSignal): Promise<Buffer> {
+    const signal = AbortSignal.any([AbortSignal.timeout(timeout), ...(given ? [given] : [])]);
     const source = this.sources.get(URL.parse(address)?.protocol ?? '');
     if (source) {
       return await fromSource(source, address);
