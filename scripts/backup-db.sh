@@ -3,15 +3,15 @@
 #
 #   scripts/backup-db.sh [--dry-run]
 #
-# The database is dumped by mongodump where that is installed, by our own tool in the same layout otherwise. A dump is not one
-# moment of a database that is written to meanwhile: at worst the last minutes are half in it.
+# The database is dumped by our own tool in mongodump's layout, so that mongorestore reads it as well. A dump is not one moment of
+# a database that is written to meanwhile: at worst the last minutes are half in it.
 # Settings (environment or shared/operator.conf):
 #   BACKUP_DIR               default /var/backups/vision-ai
 #   BACKUP_KEEP_DAYS         default 7
 #   BACKUP_KEEP_LEAST        archives that stay however old they are, default 3
 #   BACKUP_PASSPHRASE_FILE   encrypts the archive (gpg, AES-256); without that file it cannot be read, so keep a copy elsewhere
 #   BACKUP_OFFSITE_COMMAND   gets the path of the archive, for example: aws s3 cp "$1" s3://bucket/vision-ai/
-#   BACKUP_TOOL              own or mongo, to choose by hand
+#   BACKUP_TOOL              own (default), or mongo for mongodump, whose fingerprints only fit while nobody writes
 # Exit codes: 0 done; 1 no backup was made, and every older one is still there; 3 made, but not taken off-site; 28 disk; 75 another
 # backup runs; 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -45,7 +45,8 @@ work=$(mktemp -d "$BACKUP_DIR/.work-XXXXXX")
 trap 'rm -rf "$work" "$archive".partial*' EXIT
 files_kb=$(du -sk "$UPLOADS" "$PRIVATE" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
 free_kb=$(df -Pk "$BACKUP_DIR" | awk 'NR == 2 { print $4 }')
-((free_kb > files_kb + ${MIN_FREE_KB:-524288})) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)): nothing was changed"
+# The files once more where links are not possible, the archive, and the archive read back.
+((free_kb > 3 * files_kb + ${MIN_FREE_KB:-524288})) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)): nothing was changed"
 
 mkdir "$work/database"
 if has_mongo_tools; then
@@ -55,11 +56,20 @@ else
   database_tool dump --folder "$work/database" >"$work/summary.json" || fail 1 "the database could not be dumped; every older backup is still there"
 fi
 [[ -n $(find "$work/database" -name '*.bson' -size +0 | head -n1) ]] || fail 1 "the dump holds no documents at all; every older backup is still there"
+# copy_files FOLDER NAME: by hard links where that is possible. A file that goes away meanwhile is no failure, everything else is.
+copy_files() {
+  [[ -d $1 ]] || fail 1 "the folder $1 is not there: every older backup is still there"
+  mkdir "$work/$2"
+  cp -al "$1/." "$work/$2/" 2>/dev/null && return 0
+  rm -rf "${work:?}/$2" && mkdir "$work/$2"
+  cp -a "$1/." "$work/$2/" 2>"$work/copy.log" && return 0
+  if grep -qv 'No such file or directory' "$work/copy.log"; then
+    fail 1 "the photos could not be copied ($(head -n1 "$work/copy.log")): every older backup is still there"
+  fi
+}
 # What is read after the database may be newer than it, never missing from it.
-for part in uploads:"$UPLOADS" private:"$PRIVATE"; do
-  mkdir "$work/${part%%:*}"
-  [[ -d ${part#*:} ]] && cp -al "${part#*:}/." "$work/${part%%:*}/" 2>/dev/null || cp -a "${part#*:}/." "$work/${part%%:*}/" 2>/dev/null || true
-done
+copy_files "$UPLOADS" uploads
+copy_files "$PRIVATE" private
 printf '{"version":1,"createdAt":"%s","release":"%s"}\n' "$(date -u +%FT%TZ)" "$(current_release)" >"$work/backup.json"
 (cd "$work" && find database uploads private -type f -print0 | sort -z | xargs -0 -r sha256sum >files.sha256)
 
@@ -75,7 +85,7 @@ fi
 
 # Read back what lies on the disk now: a backup that was never read is a hope.
 mkdir "$work/read"
-open_archive "$archive.partial" "$work/read" 2>/dev/null || { mv "$archive.partial" "${archive%.gpg}.partial" && fail 1 "the archive cannot be read back"; }
+open_archive "$archive.partial" "$work/read" 2>/dev/null || fail 1 "the archive cannot be read back; every older backup is still there"
 (cd "$work/read" && sha256sum --quiet -c files.sha256) || fail 1 "the archive does not hold what was put into it"
 mv "$archive.partial" "$archive"
 (cd "$BACKUP_DIR" && sha256sum "$(basename "$archive")" >"$(basename "$archive").sha256")

@@ -74,6 +74,10 @@ go_back() {
   return 70
 }
 trap leave EXIT
+# Bash runs the trap above with the code of the last command otherwise, which may be 0.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 say "deploying $ref (${commit:0:12}) as $release; live: ${previous:-nothing}"
 unpack "$commit" "$release"

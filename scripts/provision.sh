@@ -52,7 +52,9 @@ put() {
 # folder PATH MODE OWNER
 folder() {
   local path=$PREFIX$1
-  if [[ -d $path && $(stat -c %a "$path") == "$2" ]]; then return 0; fi
+  local is
+  is=$(stat -c '%a %U:%G' "$path" 2>/dev/null || true)
+  if [[ $is == "$2 $3" || (-n $PREFIX && $is == "$2 "*) ]]; then return 0; fi
   run mkdir -p "$path"
   run chmod "$2" "$path"
   if [[ -z $PREFIX ]]; then run chown "$3" "$path"; fi
@@ -111,6 +113,8 @@ put /etc/fail2ban/filter.d/vision-ai-flood.conf 644 <"$SOURCE_ROOT/deploy/fail2b
 put /etc/letsencrypt/renewal-hooks/deploy/reload-nginx.sh 755 <<<$'#!/bin/sh\nexec systemctl reload nginx'
 
 if [[ -z $PREFIX ]]; then
+  # The distribution's own page is the default server of port 80; there can be only one.
+  if [[ -L /etc/nginx/sites-enabled/default ]]; then run rm -f /etc/nginx/sites-enabled/default; fi
   run touch "${NGINX_LOG_DIR}/access.log"
   run "$SOURCE_ROOT/deploy/firewall/ufw-rules.sh"
   run systemctl daemon-reload

@@ -8,7 +8,8 @@
 # The database that is live until then stays where it is, under its own name: to go back, put the line MONGODB_URI of
 # shared/.env.before-restore back and reload. Photos that are there already are never overwritten or removed.
 # Exit codes: 0 done; 1 the backup is damaged or could not be restored (the live database is untouched); 2 restored, but the
-# application does not serve with it (the database from before is live again); 64 wrong use; 66 no such archive; 75 locked.
+# application does not serve with it (the database from before is live again); 64 wrong use; 66 no such archive;
+# 70 nothing may be serving; 75 locked.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 archive='' yes=no drill=no files=yes
@@ -39,17 +40,22 @@ fi
 umask 077
 with_lock "$BACKUP_DIR/.lock"
 work=$(mktemp -d "$BACKUP_DIR/.restore-XXXXXX")
-new=''
+new='' switching=no
 # An attempt that did not come to its end leaves no database behind.
 # shellcheck disable=SC2317 # the trap calls it
 leave() {
   local code=$?
   trap - EXIT
+  if [[ $switching == yes ]]; then cat "$ENV_FILE.before-restore" >"$ENV_FILE"; fi
   if [[ -n $new && ($code -ne 0 || $drill == yes) ]]; then database_tool drop --database "$new" >/dev/null 2>&1 || warn "the database $new could not be removed"; fi
   rm -rf "$work"
   exit "$code"
 }
 trap leave EXIT
+# Bash runs the trap above with the code of the last command otherwise, which may be 0.
+trap 'exit 129' HUP
+trap 'exit 130' INT
+trap 'exit 143' TERM
 
 check_archive "$archive" || fail 1 "$archive is damaged, or its .sha256 is missing: the live database is untouched"
 open_archive "$archive" "$work" || fail 1 "$archive cannot be read: the live database is untouched"
@@ -88,6 +94,7 @@ set_database() {
 }
 cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
 set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
+switching=yes
 kept=$new
 new=''
 # shellcheck source=lib/release.sh
@@ -95,10 +102,15 @@ source "$SCRIPTS_DIR/lib/release.sh"
 use_runtime
 reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$(current_release)" "$APP_PORT"; }
 if reload; then
+  switching=no
   say "live: the database $kept. The one from before is still there as $live"
   exit 0
 fi
+switching=no
 cat "$ENV_FILE.before-restore" >"$ENV_FILE"
-reload || true
-new=$kept
-fail 2 "the application does not serve with the restored database; $live is live again"
+# Only what certainly nobody uses any more is removed.
+if reload; then
+  new=$kept
+  fail 2 "the application does not serve with the restored database; $live is live again"
+fi
+fail 70 "the application serves with neither database; $kept was kept, $live is in $ENV_FILE. See deploy/README.md, \"Incidents\""

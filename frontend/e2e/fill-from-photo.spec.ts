@@ -1,4 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
+import { until } from '../../backend/test/support/until';
 import { describedDress, vision, VisionStandIn } from '../../backend/test/support/vision-service';
 import { clickPlace } from './page-objects/navigation';
 import { ProductEditorPage } from './page-objects/product-editor.page';
@@ -59,9 +60,13 @@ describe('filling a product in from its photo', () => {
 
   it('takes the suggested name when asked to, and goes back to what there was', async () => {
     await page.getByRole('button', { name: `Use for Name: ${describedDress.name}` }).click();
-    expect(await editor.field('Name').inputValue()).toBe(describedDress.name);
+    await until('the name is the suggested one', async () =>
+      (await editor.field('Name').inputValue()) === describedDress.name ? true : undefined,
+    );
     await page.getByRole('button', { name: 'Undo' }).click();
-    expect(await editor.field('Category').inputValue()).toBe('');
+    await until('the category is empty again', async () =>
+      (await editor.field('Category').inputValue()) === '' ? true : undefined,
+    );
     expect(await editor.field('Name').inputValue()).toBe(describedDress.name);
   });
 

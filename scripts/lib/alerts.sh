@@ -42,7 +42,7 @@ check() {
     fi
     return 0
   fi
-  rm -f "$seen"
+  dry_run || rm -f "$seen"
   if [[ -e $on ]] && ! dry_run; then
     say "cleared: $name"
     if deliver "🟢 ${DOMAIN:-Vision AI}: right again: $(cat "$on")"; then rm -f "$on"; else undelivered=1; fi

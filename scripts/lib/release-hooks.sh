@@ -17,7 +17,7 @@ ensure_runtime() {
   if [[ ! -x $NODE_BIN ]]; then
     packaged=$(find "$folder/node_modules" -maxdepth 3 -path '*node-linux-*/bin/node' -type f | head -n1)
     [[ -n $packaged ]] || fail 2 "this release brings no Node for this machine: set NODE_BIN"
-    install -D -m 0755 "$packaged" "$NODE_BIN"
+    install -D -m 0755 "$packaged" "$NODE_BIN" || fail 2 "Node could not be put into $RUNTIME_DIR"
   fi
   if [[ ! -x $PM2_BIN ]]; then
     npm install --prefix "$RUNTIME_DIR/pm2-$PM2_VERSION" --ignore-scripts --no-audit --no-fund --loglevel=error "pm2@$PM2_VERSION" >&2 ||
@@ -54,7 +54,7 @@ build_release() {
     mv "$cache/build.new" "$cache/build"
   fi
   runtime_modules "$folder" "$cache" >>"$STATE_DIR/build.log" 2>&1 || return 1
-  ln -sfn "$ENV_FILE" "$folder/backend/.env"
+  ln -sfn "$ENV_FILE" "$folder/backend/.env" || return 1
   publish_assets "$folder"
 }
 

@@ -27,6 +27,12 @@ import { Stopwatch } from './stopwatch';
 const comparedBest = 80;
 /** The aligned objects are compared for those that may be answered: 3 ms each. */
 const comparedClosely = 8;
+/**
+ * Besides those, whatever shares so many points with the photo that its proof could reach the lowest level: with many products
+ * of one print the right one may stand behind eight others, and what was not compared could not contradict them.
+ */
+const manyInliers = 8;
+const mostCompared = 24;
 const explained = 5;
 
 /** What a search needs of its engine. */
@@ -84,7 +90,7 @@ export class PhotoSearch {
     const evidence = offered.flatMap((product) => this.evidenceOf(product) ?? []);
     const closer = evidence
       .sort((a, b) => fusedScore(b) - fusedScore(a))
-      .map((product, index) => (index < comparedClosely ? this.comparedLooks(product) : product));
+      .map((product, index) => (isWorthALook(product, index) ? this.comparedLooks(product) : product));
     this.stopwatch.ended('compare');
     // Copies decide there as well.
     return this.told(decide(closer, level), known !== null && known !== undefined);
@@ -240,3 +246,7 @@ const nearness = (evidence: ProductEvidence): number =>
 
 const rounded = (value: number): number => Math.round(value * 1_000) / 1_000;
 const sizeOf = ({ width, height }: { width: number; height: number }) => ({ width, height });
+
+function isWorthALook({ inliers }: ProductEvidence, index: number): boolean {
+  return index < comparedClosely || (inliers >= manyInliers && index < mostCompared);
+}
