@@ -70,10 +70,26 @@ count() { ls "$BACKUP_DIR"/*.tar.gz 2>/dev/null | wc -l; }
 
 @test "an application that does not serve with the restored database keeps the one from before" {
   env=$(cat "$ENV_FILE")
-  READY_TIMEOUT=1 APP_PORT=1 run "$SCRIPTS/restore-db.sh" --yes
+  databases=$(in_database databases)
+  APP_PORT=$(free_port)
+  export APP_PORT READY_TIMEOUT=5 BEFORE=$env
+  # It serves with the settings of before, and with no others.
+  export RESTORE_RELOAD='[[ $(cat "$ENV_FILE") != "$BEFORE" ]] || { RELEASE=one PORT=$APP_PORT node "$OPS_DIR/ready.mjs" >/dev/null 2>&1 3>&- 9>&- & echo $! >"$ROOT/back.pid"; }'
+  run "$SCRIPTS/restore-db.sh" --yes
+  kill "$(cat "$ROOT/back.pid")"
   echo "$output"
   [ "$status" -eq 2 ]
   [ "$(cat "$ENV_FILE")" = "$env" ]
+  [ "$(in_database databases)" = "$databases" ]
+}
+
+@test "when nothing serves any more, no database is removed" {
+  env=$(cat "$ENV_FILE")
+  READY_TIMEOUT=1 APP_PORT=1 run "$SCRIPTS/restore-db.sh" --yes
+  echo "$output"
+  [ "$status" -eq 70 ]
+  [ "$(cat "$ENV_FILE")" = "$env" ]
+  [[ $output == *"was kept"* ]]
 }
 
 @test "a dump that fails keeps every older backup and says so" {
