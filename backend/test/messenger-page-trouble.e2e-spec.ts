@@ -11,6 +11,16 @@ beforeAll(async () => {
   shop = await MessengerShop.start();
 });
 
+/** A look at the page's health that a new token brought would meet the trouble of a test before its messages do. */
+beforeEach(async () => {
+  const jobs = shop.connection.collection<Waiting>('jobs');
+  const look = { name: 'fanpages.check-page', status: { $in: ['queued', 'running'] } };
+  await until('the page has been looked at', async () => {
+    await jobs.updateMany({ ...look, status: 'queued' }, { $set: { runAt: new Date() } });
+    return (await jobs.countDocuments(look)) === 0 || undefined;
+  });
+});
+
 afterEach(async () => {
   await shop.graph.behave({ mode: 'normal' });
   await shop.application.app.get(JobHolds).release(group);
