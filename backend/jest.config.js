@@ -20,7 +20,9 @@ module.exports = {
     ],
   },
   // API tests start a whole application each; a first connection on a busy two-core machine takes seconds.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
+  // They wait more than they compute: jest's own choice on two cores is one, and takes nearly twice as long.
+  maxWorkers: 2,
   // Modules and models of earlier files stay in a worker: beyond this heap it is replaced, or /health would rightly report its memory.
   workerIdleMemoryLimit: '512MB',
 };

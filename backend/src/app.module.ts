@@ -14,6 +14,7 @@ import { OperationsModule } from './operations';
 import { OrdersModule } from './orders';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
+import { ErrorReportsModule } from './platform/error-reports';
 import { HttpModule } from './platform/http';
 import { JobsModule } from './platform/jobs';
 import { MetricsModule } from './platform/metrics';
@@ -33,6 +34,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         CryptoModule,
         DatabaseModule,
+        ErrorReportsModule,
         HttpModule,
         JobsModule,
         MetricsModule,

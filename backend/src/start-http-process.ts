@@ -8,6 +8,7 @@ import { DemoShop } from './demo';
 import { MatcherStatusBoard } from './matching';
 import { Migrator } from './platform/database';
 import { prepareDatabase } from './prepare-database';
+import { ErrorReporter } from './platform/error-reports';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
@@ -22,6 +23,7 @@ export async function startHttpProcess(): Promise<void> {
     logger: createLogger(config),
   });
   configureApp(app);
+  app.get(ErrorReporter).start('api');
   stopGracefully(app, config.mode);
   await prepareDatabase(app.get(Migrator), config);
   if (config.mode !== 'production') {

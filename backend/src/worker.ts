@@ -5,6 +5,7 @@ import { loadConfig } from './config';
 import { exitWithReason } from './exit-with-reason';
 import { MatcherStatusBoard } from './matching';
 import { Migrator } from './platform/database';
+import { ErrorReporter } from './platform/error-reports';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
 import { createLogger } from './platform/logging';
@@ -19,6 +20,7 @@ async function startWorkerProcess(): Promise<void> {
     abortOnError: false,
     logger: createLogger(config),
   });
+  app.get(ErrorReporter).start('worker');
   stopGracefully(app, config.mode);
   await prepareDatabase(app.get(Migrator), config);
   app.get(JobWorker).start();

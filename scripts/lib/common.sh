@@ -29,8 +29,9 @@ usage_of() { sed -n '2,/^[^#]/{/^#/!q;s/^# \{0,1\}//;p}' "$1"; }
 load_settings() {
   APP_ROOT=${APP_ROOT:-/var/www/vision-ai}
   OPERATOR_CONF=${OPERATOR_CONF:-$APP_ROOT/shared/operator.conf}
+  local name
   if [[ -f $OPERATOR_CONF ]]; then
-    local name value
+    local value
     while IFS='=' read -r name value; do
       [[ $name =~ ^[A-Z][A-Z0-9_]*$ ]] || continue
       # What the command was given wins over the file.
@@ -39,13 +40,19 @@ load_settings() {
   fi
   SHARED=$APP_ROOT/shared
   ENV_FILE=${ENV_FILE:-$SHARED/.env}
-  LOG_DIR=${LOG_DIR:-/var/log/vision-ai}
+  local log_file
+  log_file=$(env_value LOG_FILE /var/log/vision-ai/backend.log)
+  LOG_DIR=${LOG_DIR:-${log_file%/*}}
+  # Root writes here. LOG_DIR is the service's own folder: there a link of its making would lead root to any file.
+  OPERATOR_LOG_DIR=${OPERATOR_LOG_DIR:-$LOG_DIR-operator}
   BACKUP_DIR=${BACKUP_DIR:-/var/backups/vision-ai}
   STATE_DIR=${STATE_DIR:-$SHARED/state}
   RUNTIME_DIR=${RUNTIME_DIR:-$SHARED/runtime}
   APP_PORT=${APP_PORT:-$(env_value PORT 3000)}
   export APP_ROOT SHARED ENV_FILE LOG_DIR RUNTIME_DIR
   export PM2_HOME=${PM2_HOME:-$SHARED/pm2}
+  # What ecosystem.config.js asks for, when operator.conf says it.
+  for name in API_PROCESSES API_MEMORY WORKER_MEMORY; do if [[ -v $name ]]; then export "${name?}"; fi; done
   # Colours and update notices of PM2 have no place in logs.
   export PM2_NO_INTERACTION=1 NO_COLOR=1 PM2_DISCRETE_MODE=true
 }

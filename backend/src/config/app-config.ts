@@ -3,6 +3,7 @@ import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { embeddedDatabaseUri } from './database-address';
 import type { Environment } from './environment.schema';
+import { errorReceiverOf, type ErrorReceiver } from './error-receiver';
 import { localSecrets } from './local-secrets';
 import { parseEnvironment, withEnvFile, type RawEnvironment } from './read-environment';
 
@@ -25,6 +26,8 @@ export class AppConfig {
   readonly matching;
   readonly logging;
   readonly owner;
+  /** Null: errors stay in the log. */
+  readonly errorReceiver: ErrorReceiver | null;
   /** Reads that are cached may be stale for this long, in seconds. */
   readonly cacheTtlSeconds: number;
   /** The simulator forges webhook calls with a real signature: never in production. */
@@ -94,6 +97,7 @@ export class AppConfig {
       receiptDays: environment.RECEIPT_DAYS,
     };
     this.logging = { level: environment.LOG_LEVEL, file: environment.LOG_FILE };
+    this.errorReceiver = environment.SENTRY_DSN === undefined ? null : errorReceiverOf(environment.SENTRY_DSN);
     this.owner = { email: environment.OWNER_EMAIL, password: environment.OWNER_PASSWORD };
     this.cacheTtlSeconds = environment.CACHE_TTL;
     this.simulator = environment.NODE_ENV !== 'production';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../contracts';
+import { dsnPattern } from './error-receiver';
 
 /**
  * Every environment variable of the product. A message says what to write; a value never appears in one,
@@ -131,6 +132,7 @@ export const environmentSchema = z.object({
     .enum(['error', 'warn', 'info', 'debug', 'verbose'], 'write error, warn, info, debug or verbose')
     .default('info'),
   LOG_FILE: z.string().min(1).optional(),
+  SENTRY_DSN: z.string().regex(dsnPattern, 'write a DSN such as https://key@errors.example/1').optional(),
   CACHE_TTL: wholeNumber('a number of seconds', 0, 86_400).default(3_600),
   /** A minute, per signed-in person or address: a busy admin page makes about ten calls, thirty pages a minute. */
   API_RATE_LIMIT: wholeNumber('a number of requests a minute', 1, 1_000_000).default(300),

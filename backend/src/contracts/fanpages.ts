@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, pageOf, pagingQuery, notPrintable, printable } from './common';
+import { idSchema, pageOf, pagingQuery, notPrintable, printable, timestampSchema } from './common';
 import { limits } from './limits';
 import { matchLevels, matchLevelSchema } from './matching';
 
@@ -50,8 +50,19 @@ export const fanpageSchema = z.object({
 });
 export type FanpageResponse = z.infer<typeof fanpageSchema>;
 
+/** `GET /api/fanpages/:id`, and the answer to `PUT` and `DELETE /api/fanpages/:id/pause`. */
+export const fanpageOverviewSchema = fanpageSchema.extend({
+  /**
+   * Somebody has paused the page: the bot writes nothing there until it is lifted. What customers write meanwhile is kept
+   * and shown, people may answer it, and what nobody has answered by then is answered as far as Messenger's window of 24
+   * hours is open. Null when it is not paused.
+   */
+  pause: z.object({ since: timestampSchema, /** Email of who did. */ by: z.string() }).nullable(),
+});
+export type FanpageOverview = z.infer<typeof fanpageOverviewSchema>;
+
 export const listFanpagesQuerySchema = z.strictObject(pagingQuery);
 export type ListFanpagesQuery = z.output<typeof listFanpagesQuerySchema>;
 
-export const listFanpagesResponseSchema = pageOf(fanpageSchema);
+export const listFanpagesResponseSchema = pageOf(fanpageOverviewSchema);
 export type ListFanpagesResponse = z.infer<typeof listFanpagesResponseSchema>;

@@ -1,5 +1,6 @@
 // Contracts import zod as a namespace (`* as z`): the named export would carry its messages in all languages, 300 kB, into the SPA.
 export * from './accounts';
+export * from './browser-errors';
 export * from './business-hours';
 export * from './common';
 export * from './conversations';

@@ -17,6 +17,8 @@ import { pageConnectionSchema } from './fanpages';
  * - `webhook_silent` {since}: no signed call came since then although something should have.
  * - `usage_high` {percent, minutes}: close to, or over, what Facebook allows; minutes until calls are taken again.
  * - `profile_differs` {parts}: greeting, menu ... at Facebook are not those of the settings.
+ * - `page_paused` {since, by}: somebody of the shop wants it so; `by` is an email.
+ * - `page_blocked` {since, until}: Facebook has blocked the page for what it sent; nothing is sent before `until`.
  * - `page_restricted` {code}: Facebook's own number.
  * - `graph_unreachable` {since}: Facebook does not answer us.
  */
@@ -33,6 +35,8 @@ export const pageProblemCodeSchema = z.enum([
   'webhook_silent',
   'usage_high',
   'profile_differs',
+  'page_paused',
+  'page_blocked',
   'page_restricted',
   'graph_unreachable',
 ]);
@@ -44,15 +48,26 @@ export type PageProblemCode = z.infer<typeof pageProblemCodeSchema>;
  * - `repair`: `POST /api/fanpages/:id/health/repair` does it.
  * - `check_again`: `POST /api/fanpages/:id/health/check`.
  * - `set_webhook`: in the settings of the Facebook app.
+ * - `resume`: `DELETE /api/fanpages/:id/pause`.
+ * - `lift_block`: wait, or, once Facebook has lifted it, `DELETE /api/fanpages/:id/block`.
  * - `ask_facebook`: in the page's quality tab at Facebook.
  * - `wait`
  */
-export const pageFixSchema = z.enum(['reconnect', 'repair', 'check_again', 'set_webhook', 'ask_facebook', 'wait']);
+export const pageFixSchema = z.enum([
+  'reconnect',
+  'repair',
+  'check_again',
+  'set_webhook',
+  'resume',
+  'lift_block',
+  'ask_facebook',
+  'wait',
+]);
 export type PageFix = z.infer<typeof pageFixSchema>;
 
 export const pageProblemSchema = z.object({
   code: pageProblemCodeSchema,
-  /** `broken`: customers are not answered; `warning`: they are, and it should be looked at. */
+  /** `broken`: customers are not answered against the shop's will; `warning`: it should be looked at. */
   severity: z.enum(['broken', 'warning']),
   parameters: z.record(z.string(), z.union([z.string(), z.number()])),
   fix: pageFixSchema,

@@ -26,5 +26,7 @@ export const systemStatusSchema = z.object({
   simulator: z.enum(['stand_in', 'preview']),
   /** Pages can be connected by signing in at Facebook: FB_APP_ID is set. */
   facebookLogin: z.boolean(),
+  /** Errors of the admin are wanted at `/api/errors`: SENTRY_DSN is set. */
+  errorReports: z.boolean(),
 });
 export type SystemStatus = z.infer<typeof systemStatusSchema>;

@@ -31,6 +31,8 @@ export interface FanpageRecord {
   connection?: PageConnection;
   connectedAt: Date | null;
   disconnectedAt: Date | null;
+  /** When Facebook last refused the token; missing as long as it never did. */
+  refusedAt?: Date | null;
   /** Why Facebook refuses the token, as a word of the health contract. */
   disconnectReason: string | null;
   /** The last signed call of the webhook about this page. */
@@ -51,6 +53,7 @@ export const fanpageSchema = new Schema<FanpageRecord>(
     connection: { type: String },
     connectedAt: { type: Date, default: null },
     disconnectedAt: { type: Date, default: null },
+    refusedAt: Date,
     disconnectReason: { type: String, default: null },
     lastInboundAt: { type: Date, default: null },
     health: { type: Schema.Types.Mixed, default: null },

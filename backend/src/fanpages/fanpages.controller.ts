@@ -2,11 +2,13 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
   createFanpageRequestSchema,
+  fanpageOverviewSchema,
   fanpageSchema,
   idParamsSchema,
   listFanpagesQuerySchema,
   listFanpagesResponseSchema,
   updateFanpageRequestSchema,
+  type FanpageOverview,
   type FanpageResponse,
   type IdParams,
   type ListFanpagesQuery,
@@ -38,9 +40,9 @@ export class FanpagesController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ standardSchema: fanpageSchema })
-  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<FanpageResponse> {
-    return this.fanpages.get(id);
+  @ApiOkResponse({ standardSchema: fanpageOverviewSchema })
+  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<FanpageOverview> {
+    return this.fanpages.overview(id);
   }
 
   @Patch(':id')

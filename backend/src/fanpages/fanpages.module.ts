@@ -16,6 +16,9 @@ import { fanpageSchema } from './fanpage.schema';
 import { FanpagesController } from './fanpages.controller';
 import { FanpagesRepository } from './fanpages.repository';
 import { FanpagesService } from './fanpages.service';
+import { PageHoldDesk } from './holds/page-hold-desk';
+import { PageHolds } from './holds/page-holds';
+import { PageHoldsController } from './holds/page-holds.controller';
 import { PageHealthRecords } from './health/page-health-records';
 import { PageHealthController } from './health/page-health.controller';
 import { CheckPageHandler, CheckPagesHandler } from './health/page-health.jobs';
@@ -39,7 +42,7 @@ import { PageVoices } from './settings/page-voices';
     FacebookModule,
     NoticesModule,
   ],
-  controllers: [ConnectController, FanpagesController, PageHealthController, PageSettingsController],
+  controllers: [ConnectController, FanpagesController, PageHealthController, PageHoldsController, PageSettingsController],
   providers: [
     FanpagesService,
     FanpagesRepository,
@@ -55,6 +58,8 @@ import { PageVoices } from './settings/page-voices';
     PageInspection,
     SetupInspection,
     TokenInspection,
+    PageHolds,
+    PageHoldDesk,
     PageSetup,
     SetUpPageHandler,
     TokenCheck,
@@ -62,6 +67,6 @@ import { PageVoices } from './settings/page-voices';
     PageSettingsRepository,
     PageVoices,
   ],
-  exports: [FanpagesService, PageSettings, PageVoices],
+  exports: [FanpagesService, PageHolds, PageSettings, PageVoices],
 })
 export class FanpagesModule {}

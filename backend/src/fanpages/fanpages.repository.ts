@@ -12,10 +12,16 @@ export type FanpageContent = Pick<FanpageRecord, 'pageId' | 'name' | 'aiEnabled'
 /** What goes with a token, and changes only together with it. */
 export type TokenState = Pick<
   FanpageRecord,
-  'sealedToken' | 'connectedAt' | 'disconnectedAt' | 'disconnectReason' | 'health'
+  'sealedToken' | 'connectedAt' | 'disconnectedAt' | 'refusedAt' | 'disconnectReason' | 'health'
 > & {
   connection: PageConnection;
 };
+
+/**
+ * What it means that Facebook takes a token: `outdated` when it has refused it since it was asked, or the page has another
+ * token by now.
+ */
+export type Acceptance = 'news' | 'known' | 'outdated';
 
 export const connectionOf = ({
   connection,
@@ -128,6 +134,8 @@ export class FanpagesRepository {
    * @returns false when it is known already, or the token is another one by now
    */
   async disconnect(id: string, sealedToken: string, reason: string): Promise<boolean> {
+    // First of all: a look at the page that is under way, and began before, must not call it connected after this.
+    await this.model.updateOne({ _id: toObjectId(id), sealedToken }, { $max: { refusedAt: new Date() } });
     const { modifiedCount } = await this.model.updateOne(
       { _id: toObjectId(id), sealedToken, connection: { $ne: 'disconnected' } },
       { $set: { connection: 'disconnected', disconnectedAt: new Date(), disconnectReason: reason } },
@@ -138,14 +146,18 @@ export class FanpagesRepository {
   /**
    * Facebook takes this very token.
    *
-   * @returns whether that is news
+   * @param askedAt a refusal that came after this moment counts more
    */
-  async markConnected(id: string, sealedToken: string): Promise<boolean> {
+  async markConnected(id: string, sealedToken: string, askedAt: Date): Promise<Acceptance> {
+    const page = { _id: toObjectId(id), sealedToken };
     const { modifiedCount } = await this.model.updateOne(
-      { _id: toObjectId(id), sealedToken, connection: { $ne: 'connected' } },
+      { ...page, connection: { $ne: 'connected' }, $or: [{ refusedAt: null }, { refusedAt: { $lte: askedAt } }] },
       { $set: { connection: 'connected', disconnectedAt: null, disconnectReason: null } },
     );
-    return modifiedCount === 1;
+    if (modifiedCount === 1) {
+      return 'news';
+    }
+    return (await this.model.countDocuments({ ...page, connection: 'connected' })) === 1 ? 'known' : 'outdated';
   }
 
   /** Everything but the token. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  FanpageOverview,
   FanpageResponse,
   ListFanpagesQuery,
   ListFanpagesResponse,
@@ -9,10 +10,10 @@ import type {
 } from '../contracts';
 import type { GraphFailure } from '../facebook';
 import { SecretBox } from '../platform/crypto';
-import { JobHolds } from '../platform/jobs';
+import { JobHolds, type JobHold } from '../platform/jobs';
 import { deadReasonOf } from './connection/dead-token';
 import { fanpageNotFound } from './fanpages.errors';
-import { FanpagesRepository, type TokenState } from './fanpages.repository';
+import { FanpagesRepository, type Acceptance, type TokenState } from './fanpages.repository';
 
 type RemovalListener = (fanpageId: string) => Promise<void>;
 type PageListener = (fanpage: FanpageResponse) => Promise<void>;
@@ -40,7 +41,14 @@ export class FanpagesService {
 
   async list({ page, pageSize }: ListFanpagesQuery): Promise<ListFanpagesResponse> {
     const { fanpages, total } = await this.fanpages.page(page, pageSize);
-    return { items: fanpages, total, page, pageSize };
+    const holds = await this.holds.held();
+    return { items: fanpages.map((fanpage) => withPause(fanpage, holds)), total, page, pageSize };
+  }
+
+  /** As people see it. @throws AppError FANPAGE_NOT_FOUND */
+  async overview(id: string): Promise<FanpageOverview> {
+    const fanpage = await this.get(id);
+    return withPause(fanpage, await this.holds.of(groupOfPage(fanpage.pageId)));
   }
 
   /** @throws AppError FANPAGE_NOT_FOUND */
@@ -90,15 +98,11 @@ export class FanpagesService {
     return fanpage;
   }
 
-  /**
-   * Facebook takes this token.
-   *
-   * @returns whether that is news: it was refused before, or nobody had asked
-   */
-  async markConnected(id: string, token: string): Promise<boolean> {
+  /** Facebook takes this token. @param askedAt when it was asked: a refusal since then counts more */
+  async markConnected(id: string, token: string, askedAt: Date): Promise<Acceptance> {
     const sealed = await this.fanpages.sealedToken(id);
     const isStored = sealed !== null && this.secrets.decrypt(sealed) === token;
-    return isStored && (await this.fanpages.markConnected(id, sealed));
+    return isStored ? await this.fanpages.markConnected(id, sealed, askedAt) : 'outdated';
   }
 
   /**
@@ -192,6 +196,7 @@ export class FanpagesService {
       connection: token === null ? 'none' : connection,
       connectedAt: token === null ? null : new Date(),
       disconnectedAt: null,
+      refusedAt: null,
       disconnectReason: null,
       // What was found with another token says nothing about this one.
       health: null,
@@ -203,6 +208,12 @@ export class FanpagesService {
       await listener(fanpage);
     }
   }
+}
+
+function withPause(fanpage: FanpageResponse, holds: readonly JobHold[]): FanpageOverview {
+  const group = groupOfPage(fanpage.pageId);
+  const pause = holds.find((hold) => hold.group === group && hold.cause === 'manual');
+  return { ...fanpage, pause: pause ? { since: pause.since.toISOString(), by: pause.reason } : null };
 }
 
 function found(fanpage: FanpageResponse | null): FanpageResponse {

@@ -14,7 +14,7 @@ export class SystemStatusService {
   ) {}
 
   async status(): Promise<SystemStatus> {
-    const { release, database, simulator, facebook } = this.config;
+    const { release, database, simulator, facebook, errorReceiver } = this.config;
     return {
       release,
       database: database.embedded ? 'embedded' : 'mongodb',
@@ -23,6 +23,7 @@ export class SystemStatusService {
       simulatorAvailable: simulator,
       simulator: simulator ? 'stand_in' : 'preview',
       facebookLogin: facebook.appId !== undefined,
+      errorReports: errorReceiver !== null,
     };
   }
 

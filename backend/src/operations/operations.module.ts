@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { NoticesModule } from '../notices';
 import { VisionModule } from '../vision';
+import { BrowserErrorsController } from './browser-errors.controller';
 import { JobsController } from './jobs.controller';
 import { MetricsController } from './metrics/metrics.controller';
 import { MetricsService } from './metrics/metrics.service';
@@ -9,7 +10,7 @@ import { WatchJobsHandler } from './watch-jobs.handler';
 /** What people who run the installation look at. */
 @Module({
   imports: [NoticesModule, VisionModule],
-  controllers: [JobsController, MetricsController],
+  controllers: [BrowserErrorsController, JobsController, MetricsController],
   providers: [WatchJobsHandler, MetricsService],
 })
 export class OperationsModule {}

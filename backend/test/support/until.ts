@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 export async function until<Value>(
   what: string,
   ask: () => Promise<Value | undefined>,
-  deadlineMs = 10_000,
+  deadlineMs = 20_000,
 ): Promise<Value> {
   const deadline = Date.now() + deadlineMs;
   for (;;) {

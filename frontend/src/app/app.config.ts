@@ -1,6 +1,7 @@
 import { provideHttpClient, withInterceptors, withXhr, withXsrfConfiguration } from '@angular/common/http';
 import {
   type ApplicationConfig,
+  ErrorHandler,
   inject,
   isDevMode,
   provideAppInitializer,
@@ -12,6 +13,7 @@ import { xsrfCookieName, xsrfHeaderName } from '@contracts';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes';
 import { apiErrors } from './data/api-errors.interceptor';
+import { ReportingErrorHandler } from './data/reporting-error-handler';
 import { Language, languages } from './i18n/language';
 import { TranslatedTitle } from './i18n/translated-title';
 import { TranslationsLoader } from './i18n/translations-loader';
@@ -20,6 +22,7 @@ import { sessionExpiry } from './session/session-expiry.interceptor';
 export const appConfig: ApplicationConfig = {
   providers: [
     provideBrowserGlobalErrorListeners(),
+    { provide: ErrorHandler, useExisting: ReportingErrorHandler },
     provideZonelessChangeDetection(),
     provideRouter(
       routes,

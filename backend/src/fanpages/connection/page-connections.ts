@@ -7,8 +7,8 @@ import type {
   UpdateFanpageRequest,
 } from '../../contracts';
 import { Notices } from '../../notices';
-import { JobHolds } from '../../platform/jobs';
-import { FanpagesService, groupOfPage } from '../fanpages.service';
+import { FanpagesService } from '../fanpages.service';
+import { PageHolds } from '../holds/page-holds';
 import { PageSetup } from './page-setup';
 import { TokenCheck } from './token-check';
 
@@ -27,19 +27,12 @@ export class PageConnections implements OnModuleInit {
     private readonly fanpages: FanpagesService,
     private readonly check: TokenCheck,
     private readonly setup: PageSetup,
-    private readonly holds: JobHolds,
+    private readonly holds: PageHolds,
     private readonly notices: Notices,
   ) {}
 
   onModuleInit(): void {
-    this.fanpages.whenDisconnected(async ({ id, name }) => {
-      await this.notices.raise({
-        key: disconnectedNotice(id),
-        kind: 'page_disconnected',
-        subject: name,
-        link: `/fanpages/${id}`,
-      });
-    });
+    this.fanpages.whenDisconnected((fanpage) => this.tell(fanpage));
   }
 
   /**
@@ -62,11 +55,14 @@ export class PageConnections implements OnModuleInit {
     const pageId = changes.pageId ?? before.pageId;
     const token = await this.tokenFor(before, pageId, changes.accessToken);
     if (token === undefined) {
-      return { fanpage: await this.fanpages.update(id, changes), problems: [] };
+      const fanpage = await this.fanpages.update(id, changes);
+      await this.follow(before, pageId);
+      return { fanpage, problems: [] };
     }
     const connection = await this.verified(pageId, token);
     await this.leave(before, token === null || pageId !== before.pageId);
     const fanpage = await this.fanpages.update(id, { ...changes, accessToken: token }, connection);
+    await this.follow(before, pageId);
     return await this.settle(fanpage, token);
   }
 
@@ -81,8 +77,7 @@ export class PageConnections implements OnModuleInit {
     await this.leave(fanpage, true);
     await this.fanpages.remove(id);
     await this.free(fanpage);
-    // Whatever else held it: what waits finds no page any more.
-    await this.holds.release(groupOfPage(fanpage.pageId));
+    await this.holds.forget(fanpage.pageId);
   }
 
   /** What a page is at Facebook is brought in step with its settings. */
@@ -91,10 +86,27 @@ export class PageConnections implements OnModuleInit {
     return token === null ? ['token_missing'] : await this.setup.apply(fanpage, token);
   }
 
-  /** A refused token works again, or a new one has come: what waited goes out. */
-  async free({ id, pageId }: FanpageResponse): Promise<void> {
-    await this.holds.release(groupOfPage(pageId), 'token');
+  /**
+   * A refused token works again, or a new one has come: what waited goes out.
+   * @param askedAt when Facebook was asked: a refusal since then counts more
+   */
+  async free({ id, pageId }: FanpageResponse, askedAt?: Date): Promise<void> {
+    await this.holds.reconnected(pageId, askedAt);
     await this.notices.clear(disconnectedNotice(id));
+  }
+
+  /** Says that a page must be reconnected, as long as it must. Also for a process that died before it could. */
+  async tell({ id, name, connection }: FanpageResponse): Promise<void> {
+    if (connection !== 'disconnected') {
+      await this.notices.clear(disconnectedNotice(id));
+      return;
+    }
+    await this.notices.raise({
+      key: disconnectedNotice(id),
+      kind: 'page_disconnected',
+      subject: name,
+      link: `/fanpages/${id}`,
+    });
   }
 
   private async verified(pageId: string, token: string | null): Promise<PageConnection> {
@@ -112,6 +124,13 @@ export class PageConnections implements OnModuleInit {
     }
     const kept = pageId === oldPageId ? null : await this.fanpages.accessToken(id);
     return kept ?? undefined;
+  }
+
+  /** What holds the page that it was, holds the page that it is only when a person wanted it so. */
+  private async follow({ pageId: oldPageId }: FanpageResponse, pageId: string): Promise<void> {
+    if (pageId !== oldPageId) {
+      await this.holds.move(oldPageId, pageId);
+    }
   }
 
   private async leave({ id, pageId }: FanpageResponse, leaving: boolean): Promise<void> {

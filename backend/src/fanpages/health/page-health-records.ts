@@ -36,9 +36,7 @@ export class PageHealthRecords {
     if (!record) {
       throw fanpageNotFound();
     }
-    const group = groupOfPage(record.pageId);
-    const holds = (await this.holds.held()).filter((hold) => hold.group === group);
-    return toPageHealth(record, holds);
+    return toPageHealth(record, await this.holds.of(groupOfPage(record.pageId)));
   }
 }
 
@@ -89,15 +87,20 @@ function silence({ connectedAt, lastInboundAt }: FanpageRecord): PageProblem[] {
 }
 
 /** Why the page waits, as sending found out. */
-function holdProblem({ cause, until }: JobHold): PageProblem[] {
-  if (cause === 'policy') {
-    return [problem('page_restricted', { code: 368 })];
+function holdProblem({ cause, reason, since, until }: JobHold): PageProblem[] {
+  switch (cause) {
+    case 'manual':
+      return [problem('page_paused', { since: since.toISOString(), by: reason })];
+    case 'policy':
+      return [problem('page_blocked', { since: since.toISOString(), until: until?.toISOString() ?? '' })];
+    case 'rate_limit': {
+      const minutes = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / minute)) : 0;
+      return [problem('usage_high', { percent: 100, minutes })];
+    }
+    case 'token':
+      // Stands on the page itself.
+      return [];
   }
-  if (cause === 'rate_limit') {
-    const minutes = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / minute)) : 0;
-    return [problem('usage_high', { percent: 100, minutes })];
-  }
-  return [];
 }
 
 const iso = (date: Date | null | undefined): string | null => date?.toISOString() ?? null;

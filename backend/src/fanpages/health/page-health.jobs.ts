@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { idSchema } from '../../contracts';
 import { defineJob, HandlesJob, JobQueue, type JobHandler, type JobOutcome } from '../../platform/jobs';
 import { FanpagesService } from '../fanpages.service';
+import { PageHolds } from '../holds/page-holds';
 import { PageHealthRecords } from './page-health-records';
 import { PageHealthService } from './page-health.service';
 
@@ -32,15 +33,18 @@ export class CheckPagesHandler implements JobHandler<object> {
   constructor(
     private readonly fanpages: FanpagesService,
     private readonly records: PageHealthRecords,
+    private readonly holds: PageHolds,
     private readonly jobs: JobQueue,
   ) {}
 
   async handle(): Promise<JobOutcome> {
     const pages = await this.fanpages.withToken();
     const due: string[] = [];
-    for (const { id, connection } of pages) {
+    for (const { id, pageId, connection } of pages) {
       const health = await this.records.stored(id);
-      const fine = connection === 'connected' && health?.problems.length === 0;
+      // Held for its token although it is called connected: a process died between the two, and a look puts it right.
+      const waits = (await this.holds.of(pageId)).some(({ cause }) => cause === 'token');
+      const fine = connection === 'connected' && !waits && health?.problems.length === 0;
       if (!fine || Date.now() - health.checkedAt.getTime() >= day) {
         due.push(id);
       }

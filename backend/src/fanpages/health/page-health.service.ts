@@ -31,7 +31,7 @@ export class PageHealthService {
       await this.look(fanpage, token);
     }
     const health = await this.records.read(id);
-    await this.tell(fanpage, health);
+    await this.tell({ ...fanpage, connection: health.connection }, health);
     return health;
   }
 
@@ -43,22 +43,26 @@ export class PageHealthService {
   }
 
   private async look(fanpage: FanpageResponse, token: string): Promise<void> {
+    const askedAt = new Date();
     const { health, refusal } = await this.inspection.inspect(fanpage, token, await this.records.stored(fanpage.id));
     await this.records.save(fanpage.id, health);
     const dead = health.problems.some(({ code }) => code === 'token_dead');
     if (refusal || dead) {
       await this.fanpages.markDisconnected(fanpage.id, token, { subcode: refusal?.subcode });
     } else if (health.unreachableSince === null) {
-      await this.welcome(fanpage, token);
+      await this.welcome(fanpage, token, askedAt);
     }
   }
 
   /** Facebook takes the token. */
-  private async welcome(fanpage: FanpageResponse, token: string): Promise<void> {
-    const isNews = await this.fanpages.markConnected(fanpage.id, token);
-    // Also when it is none: a process may have died between the two.
-    await this.connections.free(fanpage);
-    if (isNews) {
+  private async welcome(fanpage: FanpageResponse, token: string, askedAt: Date): Promise<void> {
+    const acceptance = await this.fanpages.markConnected(fanpage.id, token, askedAt);
+    if (acceptance === 'outdated') {
+      return;
+    }
+    // Also when it is no news: a process may have died between the two.
+    await this.connections.free(fanpage, askedAt);
+    if (acceptance === 'news') {
       // A page that was stored while nobody could be asked has never been set up.
       await this.connections.setUp(fanpage);
       const { health } = await this.inspection.inspect(fanpage, token, await this.records.stored(fanpage.id));
@@ -67,7 +71,9 @@ export class PageHealthService {
   }
 
   /** A dead token has a notice of its own. */
-  private async tell({ id, name }: FanpageResponse, { state, connection }: PageHealth): Promise<void> {
+  private async tell(fanpage: FanpageResponse, { state, connection }: PageHealth): Promise<void> {
+    await this.connections.tell(fanpage);
+    const { id, name } = fanpage;
     const key = `page_trouble:${id}`;
     if (state === 'broken' && connection !== 'disconnected' && connection !== 'none') {
       await this.notices.raise({ key, kind: 'page_trouble', subject: name, link: `/fanpages/${id}` });

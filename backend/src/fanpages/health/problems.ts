@@ -13,6 +13,8 @@ const kinds: Readonly<Record<PageProblemCode, Pick<PageProblem, 'severity' | 'fi
   webhook_silent: { severity: 'warning', fix: 'set_webhook' },
   usage_high: { severity: 'warning', fix: 'wait' },
   profile_differs: { severity: 'warning', fix: 'repair' },
+  page_paused: { severity: 'warning', fix: 'resume' },
+  page_blocked: { severity: 'broken', fix: 'lift_block' },
   page_restricted: { severity: 'broken', fix: 'ask_facebook' },
   graph_unreachable: { severity: 'warning', fix: 'wait' },
 };

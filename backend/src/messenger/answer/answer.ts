@@ -25,6 +25,8 @@ export interface Asking {
   lastBotAt: Date | null;
   /** The bot was silent, or a person wrote, since it last did. */
   isResumed: boolean;
+  /** To be called before the messages that are answered change anything: from then on nothing joins them. */
+  settle: () => Promise<void>;
 }
 
 /** One of several tries to answer the same question. */

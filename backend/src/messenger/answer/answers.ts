@@ -90,6 +90,10 @@ export class Answers {
       const { messages } = await this.guide.begin(onlyProduct.id, asking, caption);
       return { ...answer, messages: [...answer.messages, ...messages] };
     }
+    const step = caption === '' ? undefined : await this.guide.ofCaption(caption, asking);
+    if (step) {
+      return { ...answer, messages: [...answer.messages, ...step.messages] };
+    }
     const talk = caption === '' ? undefined : smallTalkIn(caption);
     if (talk === 'person' || talk === 'shop') {
       const about = await this.texts.answer(caption, asking);

@@ -70,6 +70,8 @@ export interface StoredInboundEvent {
   detail: string | null;
   /** The event whose reply answers this one as well; missing on most. */
   answeredWith?: Types.ObjectId | null;
+  /** From then on no other message joins this one; missing while one may. */
+  turnClosedAt?: Date | null;
   reply: StoredReply | null;
   handledAt: Date | null;
   createdAt: Date;
@@ -110,6 +112,7 @@ export const inboundEventSchema = new Schema<StoredInboundEvent>(
     outcome: { type: String, enum: [...eventOutcomes, null], default: null },
     detail: { type: String, default: null },
     answeredWith: { type: Schema.Types.ObjectId },
+    turnClosedAt: { type: Date },
     reply: { type: replySchema, default: null },
     handledAt: { type: Date, default: null },
   },

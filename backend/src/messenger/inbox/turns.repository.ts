@@ -30,6 +30,7 @@ export class TurnsRepository {
         // One whose reply is on its way has its own turn.
         reply: null,
         answeredWith: { $in: [null, toObjectId(id)] },
+        $or: [{ _id: toObjectId(id) }, { turnClosedAt: null }],
       })
       .sort({ at: 1 })
       .limit(mostWaiting)
@@ -51,6 +52,14 @@ export class TurnsRepository {
       { _id: { $in: ids.map(toObjectId) }, outcome: null },
       { $set: { answeredWith: toObjectId(leadId) } },
     );
+  }
+
+  async close(leadId: string): Promise<void> {
+    await this.events.updateOne({ _id: toObjectId(leadId) }, { $set: { turnClosedAt: new Date() } });
+  }
+
+  async isClosed(leadId: string): Promise<boolean> {
+    return (await this.events.exists({ _id: toObjectId(leadId), turnClosedAt: { $ne: null } })) !== null;
   }
 
   /** @returns how many */

@@ -19,6 +19,9 @@ export class Turns {
 
   /** What belongs together at this moment. */
   async forming(lead: Said): Promise<Turn> {
+    if (await this.repository.isClosed(lead.id)) {
+      return await this.formed(lead);
+    }
     return turnAround(lead, await this.repository.waiting(lead));
   }
 
@@ -33,6 +36,15 @@ export class Turns {
     if (others.length > 0) {
       await this.repository.join(others, lead.id);
     }
+  }
+
+  /**
+   * Before anything is changed because of these messages: another attempt hears the same ones again, and what comes later
+   * is a question of its own.
+   */
+  async close(turn: Turn): Promise<void> {
+    await this.join(turn);
+    await this.repository.close(turn.lead.id);
   }
 
   /** In milliseconds, until nothing more can join: 0 when it is time to answer. */

@@ -35,13 +35,18 @@ export class AnswerWriter {
     private readonly sender: ReplySender,
   ) {}
 
-  /** Undefined when nothing is to be said. */
-  async answer({ lead, question }: Turn, scene: Scene, run: JobRun): Promise<Answer | undefined> {
+  /** Undefined when nothing is to be said. @param settle closes the turn */
+  async answer(
+    { lead, question }: Turn,
+    scene: Scene,
+    run: JobRun,
+    settle: () => Promise<void>,
+  ): Promise<Answer | undefined> {
     if (question.kind === 'nothing') {
       return undefined;
     }
     const language = await this.languageFor(question, scene.conversation, lead.at);
-    const asking = await this.askingFor(lead.id, scene, language);
+    const asking = { ...(await this.askingFor(lead.id, scene, language)), settle };
     // A link that leads to no product gets no answer, and dots that end in nothing are worse than none.
     const typing = question.kind === 'referral' ? undefined : this.keepTyping(scene.recipient);
     try {
@@ -53,7 +58,7 @@ export class AnswerWriter {
     }
   }
 
-  private async askingFor(eventId: string, { fanpage, conversation }: Scene, language: Language): Promise<Asking> {
+  private async askingFor(eventId: string, { fanpage, conversation }: Scene, language: Language): Promise<Omit<Asking, 'settle'>> {
     return {
       eventId,
       fanpageId: fanpage.id,

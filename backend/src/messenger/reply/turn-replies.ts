@@ -108,7 +108,15 @@ export class TurnReplies {
   private async answer(lead: Said, scene: Scene, run: JobRun): Promise<{ turn: Turn; answer: Answer | undefined }> {
     let turn = await this.turns.forming(lead);
     for (let round = 1; ; round++) {
-      const answer = await this.writer.answer(turn, scene, run);
+      const asked = turn;
+      const settled = { is: false };
+      const answer = await this.writer.answer(asked, scene, run, async () => {
+        await this.turns.close(asked);
+        settled.is = true;
+      });
+      if (settled.is) {
+        return { turn, answer };
+      }
       await this.waitForMore(turn, run);
       const now = await this.turns.forming(lead);
       if (now.members.length === turn.members.length || round === mostRounds) {

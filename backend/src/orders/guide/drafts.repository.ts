@@ -32,6 +32,8 @@ export type DraftChanges = Partial<
   >
 >;
 
+type Whose = Pick<OrderingCustomer, 'fanpageId' | 'customerId'>;
+
 /** Longer than an evening of asking others, short enough that a forgotten order does not come up again. In milliseconds. */
 const keptFor = 24 * 3_600_000;
 
@@ -39,7 +41,7 @@ const keptFor = 24 * 3_600_000;
 export class DraftsRepository {
   constructor(@InjectModel('OrderDraft') private readonly model: Model<DraftRecord>) {}
 
-  async find({ fanpageId, customerId }: OrderingCustomer): Promise<Draft | null> {
+  async find({ fanpageId, customerId }: Whose): Promise<Draft | null> {
     // MongoDB removes what is over within a minute: until then it does not count.
     const filter = { fanpageId: toObjectId(fanpageId), customerId, expiresAt: { $gt: new Date() } };
     const record = await this.model.findOne(filter).lean<DraftRecord>();
@@ -47,7 +49,7 @@ export class DraftsRepository {
   }
 
   /** Begins an order; an unfinished one of before is given up. */
-  async begin(customer: OrderingCustomer, productId: string): Promise<Draft> {
+  async begin(customer: Whose, productId: string): Promise<Draft> {
     const fresh = {
       step: 'variant' as const,
       productId: toObjectId(productId),
@@ -64,7 +66,7 @@ export class DraftsRepository {
   }
 
   /** Remembers what "this one" means. */
-  async noteOffered(customer: OrderingCustomer, productIds: readonly string[]): Promise<void> {
+  async noteOffered(customer: Whose, productIds: readonly string[]): Promise<void> {
     await this.upsert(customer, { offered: productIds.map(toObjectId) });
   }
 
@@ -94,7 +96,7 @@ export class DraftsRepository {
   }
 
   private async upsert(
-    { fanpageId, customerId }: OrderingCustomer,
+    { fanpageId, customerId }: Whose,
     content: Partial<DraftRecord>,
   ): Promise<DraftRecord> {
     const record = await this.model

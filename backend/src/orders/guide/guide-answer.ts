@@ -17,6 +17,8 @@ export interface OrderingCustomer {
   /** Facebook's id. */
   customerId: string;
   voice: PageVoice;
+  /** To be called before a draft changes because of the event: what a step has heard cannot be added to. */
+  settle: () => Promise<void>;
 }
 
 /** @param reason for people; never with what the customer wrote */

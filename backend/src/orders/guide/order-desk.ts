@@ -7,12 +7,12 @@ import { Orders } from '../requests/orders.service';
 import { DraftsRepository, type Draft, type DraftChanges } from './drafts.repository';
 import { guided, type GuideAnswer, type OrderingCustomer } from './guide-answer';
 import { ask, askAgain, askWhatToChange, moneyOf, mostOf, priceOf, variantOf, type Ordering } from './order-questions';
-import { chooseQuantity, chooseVariant, nextStep, readStep, type OpenStep, type StepAnswer } from './order-step';
+import { chooseQuantity, chooseVariant, nextStep, readLines, readStep, type OpenStep, type StepAnswer } from './order-step';
 import { isChanging, isConfirming } from './phrases';
 
 /** After this many answers in a row that could not be understood, a person takes the order. */
 const mostUnclear = 3;
-const fields: Readonly<Record<string, DraftChanges>> = {
+const changeable: Readonly<Record<string, DraftChanges>> = {
   variant: { variantSku: null },
   quantity: { quantity: null },
   phone: { phone: null },
@@ -71,8 +71,8 @@ export class OrderDesk {
       case 'CONFIRM':
         return await this.confirm(ordering, customer);
       case 'CHANGE':
-        return fields[value]
-          ? await this.goTo(fields[value], ordering, customer)
+        return changeable[value]
+          ? await this.goTo(changeable[value], ordering, customer)
           : await this.answer(ordering, {}, askWhatToChange(ordering), customer);
       default:
         return await this.goTo({}, ordering, customer);
@@ -97,6 +97,10 @@ export class OrderDesk {
     if (step === 'confirm' && isChanging(text)) {
       return await this.answer(ordering, {}, askWhatToChange(ordering), customer);
     }
+    const { fields: known, rest } = readLines(text, ordering);
+    if (rest !== text) {
+      return await this.hearRest(rest, known, ordering, customer);
+    }
     const answer = readStep(step, text, ordering);
     // An address may hold any words: a question that is long enough for one is still a question, without number or comma.
     const isTaken = answer.kind === 'filled' && (step !== 'address' || (/[\d,]/.test(text) && !text.includes('?')));
@@ -104,6 +108,23 @@ export class OrderDesk {
       return undefined;
     }
     return await this.take(step, answer, ordering, customer);
+  }
+
+  /** What came behind lines that answered something; when it answers nothing, the next question is answer enough. */
+  private async hearRest(
+    rest: string,
+    known: DraftChanges,
+    ordering: Ordering,
+    customer: OrderingCustomer,
+  ): Promise<GuideAnswer> {
+    const next = { ...ordering, draft: { ...ordering.draft, ...known } };
+    const step = nextStep(next);
+    const answer = readStep(step, rest, next);
+    if (answer.kind === 'refused') {
+      const changes = { ...known, step, unclear: 0, detours: 0 };
+      return await this.answer(ordering, changes, askAgain(step, next, answer.words), customer);
+    }
+    return await this.goTo({ ...known, ...(answer.kind === 'filled' && answer.fields) }, ordering, customer);
   }
 
   async leave(draft: Draft, customer: OrderingCustomer): Promise<GuideAnswer> {

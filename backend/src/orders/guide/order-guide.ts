@@ -60,6 +60,9 @@ export class OrderGuide {
       return await this.desk.press(input.payload, draft, customer);
     }
     const isOpen = draft !== null && draft.step !== 'closed';
+    if (isOpen) {
+      await customer.settle();
+    }
     return isOpen ? await this.onText(input, draft, customer) : await this.fromIntent(input, draft, customer);
   }
 
@@ -69,13 +72,14 @@ export class OrderGuide {
     if (!product) {
       return guided('gone', 'order: the product is not sold any more', customer.voice.say('productGone'));
     }
+    await customer.settle();
     const meant = variantsMeant(product, said);
     const variantSku = meant.length === 1 ? (meant[0]?.sku ?? null) : null;
     return await this.desk.open(product, { variantSku, quantity: quantityIn(said) ?? null }, customer);
   }
 
   /** The customer was shown these products: "this one" is one of them. */
-  async noteShown(productIds: readonly string[], customer: OrderingCustomer): Promise<void> {
+  async noteShown(productIds: readonly string[], customer: Omit<OrderingCustomer, 'settle'>): Promise<void> {
     if (productIds.length > 0 && customer.voice.settings.takesOrders) {
       await this.drafts.noteOffered(customer, productIds);
     }
@@ -98,6 +102,22 @@ export class OrderGuide {
     return goOn.length === 0 ? answer : { ...answer, messages: [...answer.messages, ...goOn] };
   }
 
+  /**
+   * Words beside photos: where phone number or address is asked for they may be it, everywhere else they are about the
+   * photos. Undefined when they are.
+   */
+  async ofCaption(text: string, customer: OrderingCustomer): Promise<GuideAnswer | undefined> {
+    const draft = customer.voice.settings.takesOrders ? await this.drafts.find(customer) : null;
+    if (draft?.lastEventId === customer.eventId) {
+      return draft.lastReply ?? undefined;
+    }
+    if (!draft || (draft.step !== 'phone' && draft.step !== 'address')) {
+      return undefined;
+    }
+    await customer.settle();
+    return await this.desk.hear(text, draft, customer, true);
+  }
+
   private async goOn(draft: Draft, customer: OrderingCustomer): Promise<OutgoingMessage[]> {
     const { voice } = customer;
     const [product] = draft.productId === null ? [] : await this.products.findMany([draft.productId]);
@@ -109,6 +129,7 @@ export class OrderGuide {
     const detours = isRepeated ? draft.detours : draft.detours + 1;
     const isOver = detours > mostDetours || !product;
     if (!isRepeated) {
+      await customer.settle();
       const step = isOver ? ('closed' as const) : draft.step;
       await this.drafts.change(draft, { detours, step, lastReply: null }, customer.eventId);
     }

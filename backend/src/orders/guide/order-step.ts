@@ -49,6 +49,26 @@ export function readStep(step: OpenStep, text: string, ordering: Ordering): Step
   }
 }
 
+/**
+ * What messages fill in one after the other, as "M", "2", "0912 345 678" do: the first lines, as far as each of them answers
+ * the question that it would have been asked. Phone number and address are found in any text, and an address may have lines.
+ *
+ * @returns `rest` is what is left to be read
+ */
+export function readLines(text: string, ordering: Ordering): { fields: Filled; rest: string } {
+  const [line = '', ...others] = text.split('\n');
+  const step = nextStep(ordering);
+  if (others.length === 0 || (step !== 'variant' && step !== 'quantity')) {
+    return { fields: {}, rest: text };
+  }
+  const answer = readStep(step, line, ordering);
+  if (answer.kind !== 'filled') {
+    return { fields: {}, rest: text };
+  }
+  const further = readLines(others.join('\n'), { ...ordering, draft: { ...ordering.draft, ...answer.fields } });
+  return { fields: { ...answer.fields, ...further.fields }, rest: further.rest };
+}
+
 export function chooseVariant(sku: string, { product, voice }: Ordering): StepAnswer {
   const variant = product.variants.find((each) => each.sku === sku);
   if (!variant) {

@@ -3,8 +3,10 @@ export type FoundPhone =
   /** Ten digits from 0. `rest` is what was written beside it. */
   { kind: 'mobile'; phone: string; rest: string } | { kind: 'landline' | 'wrong' | 'none' };
 
-/** Digits as people write them: in groups, with dots, spaces, brackets or dashes. */
-const digitRun = /(?:\+|\b00)?\(?\d(?:[\s.\-()]{0,2}\d){6,13}/;
+/** Digits as people write them: in groups, with dots, spaces, brackets or dashes. The next line is something else. */
+const digitRun = /(?:\+|\b00)?\(?\d(?:(?:(?!\n)[\s.\-()]){0,2}\d){6,13}/;
+/** A whole number with a space and a street number behind it: "0912 345 678 12 Lê Lợi". */
+const beforeStreet = /(?:\+84|\b(?:0084|84|0))[ .-]?[35789](?:[ .-]?\d){8}(?= +\d[\d/]*[a-z]? +\p{L})/iu;
 /** Since 2018 all Vietnamese mobile numbers have ten digits and begin like this (plan of the Ministry of Information). */
 const mobile = /^0[35789]\d{8}$/;
 /** Landlines begin with 02; 1800 and 1900 are hotlines. */
@@ -14,7 +16,7 @@ const landline = /^(02\d{8,9}|1[89]00\d{4,6})$/;
 export function phoneIn(text: string): FoundPhone {
   // "o912..." is what a thumb makes of 0912.
   const typed = text.normalize('NFKC').replace(/\bo(?=[35789][\s.\-()]*\d)/gi, '0');
-  const [run] = digitRun.exec(typed) ?? [];
+  const [run] = beforeStreet.exec(typed) ?? digitRun.exec(typed) ?? [];
   if (run === undefined) {
     // Four digits and more were meant as a number, and are none.
     return { kind: /\d{4,}/.test(typed) ? 'wrong' : 'none' };

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { errorStatus, type ErrorResponse } from '../../contracts';
 import { isDatabaseUnavailable } from '../database';
 import { AppError } from '../errors';
-import { requestIdHeader } from './request-log';
+import { requestIdHeader, routeOf } from './request-log';
 
 /** What body-parser and Express call their failures (the `type` of http-errors), in our codes. */
 const parserFailures: Readonly<Record<string, AppError>> = {
@@ -38,7 +38,11 @@ export class ErrorFilter implements ExceptionFilter {
     const response = http.getResponse<Response>();
     const failure = this.expected(thrown);
     if (!failure || failure === databaseAway) {
-      this.logger.error({ message: `${request.method} ${request.path} failed`, error: thrown });
+      this.logger.error({
+        message: `${request.method} ${request.path} failed`,
+        route: `${request.method} ${routeOf(request)}`,
+        error: thrown,
+      });
     }
     if (response.headersSent) {
       response.end();

@@ -41,7 +41,7 @@ export function requestLog(request: Request, response: Response, next: NextFunct
 }
 
 /** The pattern and not the address: ids would make a series of figures each. */
-function routeOf(request: Request): string {
+export function routeOf(request: Request): string {
   const route: unknown = request.route;
   return typeof route === 'object' && route !== null && 'path' in route ? String(route.path) : 'none';
 }

@@ -3,6 +3,7 @@ export { defineJob, type Backoff, type JobDefinition, type Schedule } from './jo
 export { describeError, JobPostponed, PermanentJobError, RetryableJobError } from './job-errors';
 export { HandlesJob, type JobHandler, type JobOutcome, type JobRun } from './job-handler';
 export { JobHolds, type HoldOptions } from './job-holds';
+export type { HoldCause } from './job-hold.schema';
 export type { JobHold } from './job-holds.repository';
 export { JobQueue, type EnqueueItem, type EnqueueOptions } from './job-queue';
 export { JobWorker } from './job-worker';

@@ -11,6 +11,8 @@ export interface StoredJobHold {
   cause: HoldCause;
   reason: string;
   since: Date;
+  /** When somebody last found that it has to be held; missing on holds from before it was kept. */
+  askedAt?: Date;
   until: Date;
 }
 
@@ -20,6 +22,7 @@ export const jobHoldSchema = new Schema<StoredJobHold>(
     cause: { type: String, enum: holdCauses, required: true },
     reason: { type: String, required: true },
     since: { type: Date, required: true },
+    askedAt: Date,
     until: { type: Date, required: true },
   },
   { ...schemaOptions, timestamps: false, collection: 'jobholds' },

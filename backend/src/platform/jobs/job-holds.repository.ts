@@ -28,7 +28,7 @@ export class JobHoldsRepository {
       try {
         const { upsertedCount } = await this.holds.updateOne(
           { group, cause },
-          { $max: { until: until ?? forGood }, $set: { reason }, $setOnInsert: { since: new Date() } },
+          { $max: { until: until ?? forGood }, $set: { reason, askedAt: new Date() }, $setOnInsert: { since: new Date() } },
           { upsert: true },
         );
         return upsertedCount === 1;
@@ -41,22 +41,21 @@ export class JobHoldsRepository {
     }
   }
 
-  async release(group: string, cause?: HoldCause): Promise<void> {
-    await this.holds.deleteMany(cause === undefined ? { group } : { group, cause });
+  /** @param askedBefore spares those that somebody asked for after this moment */
+  async release(group: string, cause?: HoldCause, askedBefore?: Date): Promise<void> {
+    await this.holds.deleteMany({
+      group,
+      ...(cause !== undefined && { cause }),
+      ...(askedBefore && { $or: [{ askedAt: { $lte: askedBefore } }, { askedAt: { $exists: false } }] }),
+    });
   }
 
   async active(now: Date): Promise<JobHold[]> {
-    const holds = await this.holds
-      .find({ until: { $gt: now } })
-      .sort({ since: 1 })
-      .lean();
-    return holds.map(({ group, cause, reason, since, until }) => ({
-      group,
-      cause,
-      reason,
-      since,
-      until: until.getTime() === forGood.getTime() ? null : until,
-    }));
+    return toHolds(await this.holds.find({ until: { $gt: now } }).sort(oldestFirst).lean());
+  }
+
+  async of(group: string, now: Date): Promise<JobHold[]> {
+    return toHolds(await this.holds.find({ group, until: { $gt: now } }).sort(oldestFirst).lean());
   }
 
   /** The groups alone, each once. */
@@ -65,3 +64,14 @@ export class JobHoldsRepository {
     return [...new Set(holds.map(({ group }) => group))];
   }
 }
+
+const oldestFirst = { since: 1 } as const;
+
+const toHolds = (stored: readonly StoredJobHold[]): JobHold[] =>
+  stored.map(({ group, cause, reason, since, until }) => ({
+    group,
+    cause,
+    reason,
+    since,
+    until: until.getTime() === forGood.getTime() ? null : until,
+  }));

@@ -26,9 +26,12 @@ export class JobHolds {
     return this.holds.hold(group, cause, reason, until ?? null);
   }
 
-  /** For one cause, or for all of them. What waits goes on at once. */
-  async release(group: string, cause?: HoldCause): Promise<void> {
-    await this.holds.release(group, cause);
+  /**
+   * For one cause, or for all of them. What waits goes on at once.
+   * @param askedBefore when what proves that the cause is gone was begun: a hold that was asked for since then stays
+   */
+  async release(group: string, cause?: HoldCause, askedBefore?: Date): Promise<void> {
+    await this.holds.release(group, cause, askedBefore);
     this.queue.wake();
   }
 
@@ -36,7 +39,12 @@ export class JobHolds {
     return this.holds.active(new Date());
   }
 
+  /** Those of one group, oldest first. */
+  of(group: string): Promise<JobHold[]> {
+    return this.holds.of(group, new Date());
+  }
+
   async isHeld(group: string): Promise<boolean> {
-    return (await this.holds.groups(new Date())).includes(group);
+    return (await this.of(group)).length > 0;
   }
 }

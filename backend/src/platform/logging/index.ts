@@ -1,3 +1,4 @@
+export { onErrorLine, type ErrorLine } from './error-lines';
 export { createLogger } from './logger';
 export { redact } from './redaction';
 export { logContext, type LogContext } from './request-context';

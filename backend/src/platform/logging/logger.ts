@@ -2,10 +2,17 @@ import type { LoggerService } from '@nestjs/common';
 import { WinstonModule } from 'nest-winston';
 import { format, transports } from 'winston';
 import type { AppConfig } from '../../config';
+import { tellListeners } from './error-lines';
 import { redact } from './redaction';
 import { logContext } from './request-context';
 
 const redacted = format((info) => Object.assign(info, redact({ ...info })));
+const heard = format((info) => {
+  if (info.level === 'error') {
+    tellListeners(info);
+  }
+  return info;
+});
 const withContext = format((info) => Object.assign(info, logContext.getStore()));
 
 /** Nest lists every module and route at each start: a hundred lines that are the same every time. */
@@ -25,6 +32,7 @@ export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>): Lo
       format.errors({ stack: true }),
       withContext(),
       redacted(),
+      heard(),
       format.json(),
     ),
     transports: [new transports.Console()],

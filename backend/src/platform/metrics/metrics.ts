@@ -23,6 +23,12 @@ export const jobRuns = new Histogram({
   buckets: jobBuckets,
   registers: [registry],
 });
+export const errorReports = new Counter({
+  name: 'vision_ai_error_reports_total',
+  help: 'Unexpected errors for the receiver of SENTRY_DSN, by what became of them.',
+  labelNames: ['outcome'] as const,
+  registers: [registry],
+});
 export const matches = new Counter({
   name: 'vision_ai_matches_total',
   help: 'Photos that were matched, by decision.',

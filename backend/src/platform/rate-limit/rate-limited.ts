@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 
 /** Limits beside the general one of the API. */
-export type NamedLimit = 'ai' | 'changePassword' | 'pictures' | 'playground' | 'preview' | 'signIn';
+export type NamedLimit = 'ai' | 'changePassword' | 'errors' | 'pictures' | 'playground' | 'preview' | 'signIn';
 
 export const rateLimited = 'rate-limit:named';
 export const unthrottled = 'rate-limit:none';

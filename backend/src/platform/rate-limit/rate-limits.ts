@@ -65,6 +65,16 @@ export class RateLimits {
           words: 'Only 5 photos a minute can be analysed. Please wait a moment.',
         }),
       ],
+      // A broken page fails again with each click; the first ones say what is broken.
+      errors: [
+        this.build({
+          name: 'errors',
+          windowMs: minute,
+          limit: 10,
+          key: person,
+          words: 'These errors are known by now.',
+        }),
+      ],
       pictures: [
         this.build({
           name: 'pictures',
