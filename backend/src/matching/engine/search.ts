@@ -6,7 +6,8 @@ import type { Embedder } from '../embedding/embedder';
 import type { Projection } from '../embedding/projection';
 import { keypointCount, type OrbDetector } from '../keypoints/orb';
 import { decide, decideByCopies, type Decision } from '../ranking/decide';
-import { fusedScore, type ProductEvidence } from '../ranking/evidence';
+import type { ProductEvidence } from '../ranking/evidence';
+import { fusedScore } from '../ranking/scores';
 import type { CustomerPhoto } from './customer-photo';
 import type { DescriptorIndex, IndexedSource } from './descriptor-index';
 import {

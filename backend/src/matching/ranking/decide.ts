@@ -1,8 +1,9 @@
 import type { MatchDecision } from '../../contracts';
 import type { Agreement } from '../copies/agreement';
 import { isLostInBackground } from './background';
-import { provenScore, type ProductEvidence } from './evidence';
+import type { ProductEvidence } from './evidence';
 import { colourDifference, fitsInColours, hasOtherColours, isPrintFound, proofOf } from './proof';
+import { provenScore } from './scores';
 
 /**
  * "The same picture", measured on 65 catalogue pictures (drawn products, and noisy textures that fill the frame) and 690
