@@ -4,13 +4,13 @@ import { ActivatedRoute, Router, RouterLink, RouterOutlet } from '@angular/route
 import { listConversationsQuerySchema } from '@contracts';
 import { clock } from '../data/clock';
 import { ConversationsApi } from '../data/conversations-api';
-import { FanpagesApi } from '../data/fanpages-api';
 import { addressChange, ListAddress, sameJson } from '../data/list-address';
 import { live } from '../data/live';
 import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
 import { Pager } from '../ui/pager';
+import { FanpageSelect } from '../ui/fanpage-select';
 import { SearchBox } from '../ui/search-box';
 import { ConversationRow } from './conversation-row';
 
@@ -23,7 +23,7 @@ const states = ['needs_person', 'paused', 'open'] as const;
 /** All conversations, and beside them the one that is read: on a phone one or the other. */
 @Component({
   selector: 'app-conversations',
-  imports: [ConversationRow, EmptyState, ErrorPanel, Pager, RouterLink, RouterOutlet, SearchBox],
+  imports: [ConversationRow, EmptyState, ErrorPanel, FanpageSelect, Pager, RouterLink, RouterOutlet, SearchBox],
   templateUrl: './conversations.html',
   styleUrl: './conversations.scss',
 })
@@ -45,7 +45,6 @@ export class Conversations {
     inject(ConversationsApi).listResource(() => address.request(this.query())),
     () => refreshMs,
   );
-  protected readonly fanpages = inject(FanpagesApi).listResource();
   protected readonly filtered = computed(() => {
     const { fanpageId, state, q } = this.query();
     return [fanpageId, state, q].some((value) => value !== undefined);

@@ -19,7 +19,7 @@ export class ListAddress<Query extends ListQuery> {
   read(params: ParamMap): Query {
     const given = this.names.flatMap((name) => {
       const value = params.get(name);
-      return value !== null && this.schema.shape[name]?.safeParse(value).success ? [[name, value] as const] : [];
+      return value !== null && value !== '' && this.schema.shape[name]?.safeParse(value).success ? [[name, value] as const] : [];
     });
     return this.schema.parse({ ...Object.fromEntries(given), pageSize: this.pageSize });
   }

@@ -4,7 +4,6 @@ import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { orderStatuses } from '@contracts';
 import { mdiDownload } from '@mdi/js';
 import { clock } from '../data/clock';
-import { FanpagesApi } from '../data/fanpages-api';
 import { addressChange, sameJson } from '../data/list-address';
 import { live } from '../data/live';
 import { OrdersApi } from '../data/orders-api';
@@ -12,6 +11,7 @@ import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
+import { FanpageSelect } from '../ui/fanpage-select';
 import { Icon } from '../ui/icon';
 import { Pager } from '../ui/pager';
 import { SearchBox } from '../ui/search-box';
@@ -24,7 +24,7 @@ const refreshMs = 15_000;
 /** What customers ordered, newest first. */
 @Component({
   selector: 'app-order-list',
-  imports: [EmptyState, ErrorPanel, Icon, OrderRow, Pager, RouterLink, SearchBox],
+  imports: [EmptyState, ErrorPanel, FanpageSelect, Icon, OrderRow, Pager, RouterLink, SearchBox],
   templateUrl: './order-list.html',
   styleUrl: './order-list.scss',
 })
@@ -45,7 +45,6 @@ export class OrderList {
     inject(OrdersApi).listResource(() => orderAddress.request(this.query())),
     () => refreshMs,
   );
-  protected readonly fanpages = inject(FanpagesApi).listResource();
   protected readonly csv = computed(() => exportUrl(this.query(), this.language.current()));
   protected readonly days = computed(() => ({ from: dayOf(this.query().from), to: dayOf(this.query().to) }));
   protected readonly filtered = computed(() => {

@@ -1,17 +1,17 @@
-import { Component, computed, effect, inject, signal } from '@angular/core';
+import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { matchDecisionSchema } from '@contracts';
-import { mdiTuneVariant } from '@mdi/js';
-import { FanpagesApi } from '../data/fanpages-api';
 import { keepPrevious } from '../data/keep-previous';
+import { addressChange, sameJson } from '../data/list-address';
 import { ReceiptsApi } from '../data/receipts-api';
 import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
-import { Icon } from '../ui/icon';
+import { FanpageSelect } from '../ui/fanpage-select';
+import { FilterFold } from '../ui/filter-fold';
 import { Pager } from '../ui/pager';
-import { addressChange, pageSize, readReceiptQuery, requestParams } from './receipt-query';
+import { pageSize, receiptAddress } from './receipt-query';
 import { ReceiptRow } from './receipt-row';
 
 /** A photo is looked at within two seconds: often enough to see it happen. */
@@ -20,7 +20,7 @@ const refreshMs = 1_500;
 /** What became of every photo, newest first; filters live in the address, so that they can be shared. */
 @Component({
   selector: 'app-receipt-list',
-  imports: [EmptyState, ErrorPanel, Icon, Pager, ReceiptRow, RouterLink],
+  imports: [EmptyState, ErrorPanel, FanpageSelect, FilterFold, Pager, ReceiptRow, RouterLink],
   templateUrl: './receipt-list.html',
   styleUrl: './receipt-list.scss',
 })
@@ -29,18 +29,15 @@ export class ReceiptList {
   private readonly route = inject(ActivatedRoute);
   protected readonly words = inject(Words);
 
-  protected readonly icons = { filters: mdiTuneVariant };
   protected readonly pageSize = pageSize;
   protected readonly decisions = matchDecisionSchema.options;
   protected readonly placeholders = [1, 2, 3, 4];
 
   private readonly address = toSignal(this.route.queryParamMap, { requireSync: true });
-  protected readonly query = computed(() => readReceiptQuery(this.address()), { equal: sameJson });
-  private readonly loaded = inject(ReceiptsApi).listResource(() => requestParams(this.query()));
+  protected readonly query = computed(() => receiptAddress.read(this.address()), { equal: sameJson });
+  private readonly loaded = inject(ReceiptsApi).listResource(() => receiptAddress.request(this.query()));
   protected readonly receipts = keepPrevious(this.loaded);
-  protected readonly fanpages = inject(FanpagesApi).listResource();
 
-  protected readonly filtersOpen = signal(false);
   protected readonly page = computed(() => (this.receipts.hasValue() ? this.receipts.value() : null));
   protected readonly filterCount = computed(() => {
     const { fanpageId, decision, judged, channel } = this.query();
@@ -71,5 +68,3 @@ export class ReceiptList {
     this.loaded.reload();
   }
 }
-
-const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,5 +1,6 @@
-import { Component, input, output } from '@angular/core';
-import { mdiMagnify } from '@mdi/js';
+import { Component, inject, input, output } from '@angular/core';
+import { mdiClose, mdiMagnify } from '@mdi/js';
+import { Words } from '../i18n/words';
 import { Icon } from './icon';
 
 /** A person types a word in less; each pause asks the server once. */
@@ -10,7 +11,7 @@ const pauseMs = 300;
   selector: 'app-search-box',
   imports: [Icon],
   template: `
-    <app-icon [path]="icon" />
+    <app-icon class="glass" [path]="icons.find" />
     <input
       #box
       class="input"
@@ -19,18 +20,28 @@ const pauseMs = 300;
       enterkeyhint="search"
       maxlength="100"
       [attr.aria-label]="label()"
-      [placeholder]="label()"
+      [placeholder]="hint() || label()"
       [value]="value()"
       (input)="wait(box)"
       (change)="tell(box)"
     />
+    @if (value()) {
+      <button
+        type="button"
+        class="icon-button"
+        [attr.aria-label]="words.of('lists.clearSearch')"
+        (click)="box.value = ''; tell(box); box.focus()"
+      >
+        <app-icon [path]="icons.clear" />
+      </button>
+    }
   `,
   styles: `
     :host {
       position: relative;
       display: block;
     }
-    app-icon {
+    .glass {
       position: absolute;
       top: 11px;
       left: 12px;
@@ -38,16 +49,27 @@ const pauseMs = 300;
       pointer-events: none;
     }
     .input {
+      padding-right: 44px;
       padding-left: 38px;
+    }
+    .input::-webkit-search-cancel-button {
+      display: none;
+    }
+    .icon-button {
+      position: absolute;
+      inset: 1px 1px auto auto;
     }
   `,
 })
 export class SearchBox {
   readonly label = input.required<string>();
+  /** What can be looked for, where the label does not say it. */
+  readonly hint = input('');
   readonly value = input('');
   readonly find = output<string>();
 
-  protected readonly icon = mdiMagnify;
+  protected readonly words = inject(Words);
+  protected readonly icons = { find: mdiMagnify, clear: mdiClose };
   private pause: ReturnType<typeof setTimeout> | undefined;
 
   protected wait(box: HTMLInputElement): void {
