@@ -75,6 +75,7 @@ describe('the environment', () => {
     ['LOG_LEVEL', 'loud', 'error, warn, info'],
     ['ENCRYPTION_KEY', 'too-short', '64 hexadecimal'],
     ['EMBEDDED_DB', 'yes', 'write allow'],
+    ['SENTRY_DSN', 'https://errors.example/1', 'https://key@errors.example/1'],
     ['NODE_ENV', 'prod', 'development, test or production'],
   ])('says what to write into %s instead of %p', (name, value, words) => {
     const problems = problemsOf({ [name]: value });

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { OwnerAccount } from '../../src/accounts';
@@ -46,6 +47,8 @@ export interface TestApplicationOptions {
   beside?: TestApplication;
   /** Jobs run inline unless this is false. */
   jobs?: boolean;
+  /** Where its log goes, for tests of what is logged. */
+  log?: Writable;
 }
 
 /** The real application on a port and data folder of its own. Logs show with TEST_LOGS=1. */
@@ -53,6 +56,7 @@ export async function startApplication({
   env = {},
   beside,
   jobs = true,
+  log,
 }: TestApplicationOptions = {}): Promise<TestApplication> {
   // Whatever fails on the way up is taken down again: an open socket would keep the test run from ending.
   await using resources = new AsyncDisposableStack();
@@ -77,7 +81,7 @@ export async function startApplication({
   );
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     ...applicationOptions,
-    logger: process.env['TEST_LOGS'] ? createLogger(config) : false,
+    logger: log || process.env['TEST_LOGS'] ? createLogger(config, log) : false,
   });
   resources.defer(() => app.close());
   configureApp(app);

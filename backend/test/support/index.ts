@@ -6,5 +6,6 @@ export {
   startApplication,
   type TestApplication,
 } from './application';
+export { LogLines } from './log-lines';
 export { startTestDatabase, type TestDatabase } from './test-database';
 export { until } from './until';

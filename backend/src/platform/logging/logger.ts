@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type { LoggerService } from '@nestjs/common';
 import { WinstonModule } from 'nest-winston';
 import { format, transports } from 'winston';
@@ -21,8 +22,8 @@ const withoutRepetition = format((info) =>
   info.level === 'info' && repetitive.has(String(info['context'])) ? false : info,
 );
 
-/** One JSON object a line on stdout: the process manager owns files and their rotation. */
-export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>): LoggerService {
+/** One JSON object a line on stdout (or `to`): the process manager owns files and their rotation. */
+export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>, to?: Writable): LoggerService {
   return WinstonModule.createLogger({
     level: config.logging.level,
     defaultMeta: { release: config.release, pid: process.pid },
@@ -35,6 +36,6 @@ export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>): Lo
       heard(),
       format.json(),
     ),
-    transports: [new transports.Console()],
+    transports: [to ? new transports.Stream({ stream: to }) : new transports.Console()],
   });
 }

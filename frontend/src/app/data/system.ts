@@ -1,5 +1,5 @@
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Service } from '@angular/core';
+import { computed, effect, inject, Service, signal } from '@angular/core';
 import { systemStatusSchema } from '@contracts';
 import { keepPrevious } from './keep-previous';
 import { Session } from '../session/session';
@@ -15,6 +15,18 @@ export class System {
   private readonly latest = keepPrevious(this.resource);
 
   readonly status = computed(() => (this.latest.hasValue() ? this.latest.value() : null));
+
+  private readonly first = signal<string | null>(null);
+
+  /** The release that this page came from, as far as one knows: an open tab outlives deployments. */
+  readonly loadedFrom = this.first.asReadonly();
+
+  constructor() {
+    effect(() => {
+      const status = this.status();
+      this.first.update((known) => known ?? status?.release ?? null);
+    });
+  }
 
   /** Asks again, for what changes while one looks. */
   refresh(): void {

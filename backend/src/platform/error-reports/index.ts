@@ -1,0 +1,2 @@
+export { ErrorReporter } from './error-reporter';
+export { ErrorReportsModule } from './error-reports.module';
