@@ -58,7 +58,11 @@ export class AnswerWriter {
     }
   }
 
-  private async askingFor(eventId: string, { fanpage, conversation }: Scene, language: Language): Promise<Omit<Asking, 'settle'>> {
+  private async askingFor(
+    eventId: string,
+    { fanpage, conversation }: Scene,
+    language: Language,
+  ): Promise<Omit<Asking, 'settle'>> {
     return {
       eventId,
       fanpageId: fanpage.id,

@@ -95,10 +95,7 @@ export class DraftsRepository {
     return deletedCount;
   }
 
-  private async upsert(
-    { fanpageId, customerId }: Whose,
-    content: Partial<DraftRecord>,
-  ): Promise<DraftRecord> {
+  private async upsert({ fanpageId, customerId }: Whose, content: Partial<DraftRecord>): Promise<DraftRecord> {
     const record = await this.model
       .findOneAndUpdate(
         { fanpageId: toObjectId(fanpageId), customerId },

@@ -7,7 +7,15 @@ import { Orders } from '../requests/orders.service';
 import { DraftsRepository, type Draft, type DraftChanges } from './drafts.repository';
 import { guided, type GuideAnswer, type OrderingCustomer } from './guide-answer';
 import { ask, askAgain, askWhatToChange, moneyOf, mostOf, priceOf, variantOf, type Ordering } from './order-questions';
-import { chooseQuantity, chooseVariant, nextStep, readLines, readStep, type OpenStep, type StepAnswer } from './order-step';
+import {
+  chooseQuantity,
+  chooseVariant,
+  nextStep,
+  readLines,
+  readStep,
+  type OpenStep,
+  type StepAnswer,
+} from './order-step';
 import { isChanging, isConfirming } from './phrases';
 
 /** After this many answers in a row that could not be understood, a person takes the order. */
