@@ -1,4 +1,4 @@
-import type { FanpageResponse, ListNoticesResponse } from '../src/contracts';
+import type { FanpageResponse, ListNoticesResponse, PageHealth } from '../src/contracts';
 import { JobHolds } from '../src/platform/jobs';
 import { until } from './support';
 import { MessengerShop } from './support/messenger-shop';
@@ -11,15 +11,7 @@ beforeAll(async () => {
   shop = await MessengerShop.start();
 });
 
-/** A look at the page's health that a new token brought would meet the trouble of a test before its messages do. */
-beforeEach(async () => {
-  const jobs = shop.connection.collection<Waiting>('jobs');
-  const look = { name: 'fanpages.check-page', status: { $in: ['queued', 'running'] } };
-  await until('the page has been looked at', async () => {
-    await jobs.updateMany({ ...look, status: 'queued' }, { $set: { runAt: new Date() } });
-    return (await jobs.countDocuments(look)) === 0 || undefined;
-  });
-});
+beforeEach(() => shop.looksEnd());
 
 afterEach(async () => {
   await shop.graph.behave({ mode: 'normal' });
@@ -41,14 +33,7 @@ async function greet(): Promise<string> {
   return customer;
 }
 
-const held = () =>
-  until('the page is held', async () => {
-    const [hold] = await shop.connection
-      .collection<{ cause: string; until: Date }>('jobholds')
-      .find({ group })
-      .toArray();
-    return hold;
-  });
+const held = () => until('the page is held', async () => (await shop.holds())[0]);
 
 async function jobOf(customer: string): Promise<Waiting | null> {
   const [event] = await shop.events({ customerId: customer, kind: 'message' });
@@ -142,21 +127,85 @@ describe('a page that cannot send', () => {
     expect(hold.until.getTime()).toBeGreaterThan(Date.now() + 30 * 60_000);
     expect(await notices('policy_warning')).toMatchObject([{ subject: 'Shop' }]);
   });
+});
 
-  it('that Facebook blocks is silent until it is unblocked', async () => {
-    const enforce = (action: string) =>
-      shop.deliver(
-        envelope([
-          { recipient: { id: testPageId }, timestamp: Date.now(), policy_enforcement: { action, reason: 'spam' } },
-        ]),
-      );
-    expect((await enforce('block')).status).toBe(200);
+describe('a page that Facebook blocks', () => {
+  const said = (action: string, at = Date.now()) => ({
+    recipient: { id: testPageId },
+    timestamp: at,
+    policy_enforcement: { action, reason: 'spam' },
+  });
+  const enforce = async (...events: object[]) => {
+    expect((await shop.deliver(envelope(events))).status).toBe(200);
+  };
+  /** What Facebook said in one test would be its last word in the next one, which tells of earlier times. */
+  afterEach(() => shop.connection.collection('inboundevents').deleteMany({ kind: 'policy_enforcement' }));
+
+  const noted = (count: number, since: number) =>
+    until('what Facebook said is noted', async () => {
+      const events = await shop.events({ kind: 'policy_enforcement', outcome: 'noted', at: { $gte: new Date(since) } });
+      return events.length === count ? events.map(({ detail }) => detail) : undefined;
+    });
+
+  it('is silent until it is unblocked', async () => {
+    await enforce(said('block'));
     expect(await held()).toMatchObject({ cause: 'policy', reason: 'spam' });
     const customer = await greet();
     await waitsUncounted(customer);
     expect(await shop.graph.calls(customer)).toEqual([]);
-    await enforce('unblock');
+    await enforce(said('unblock'));
+    expect(await shop.graph.replies(customer)).toHaveLength(1);
+    await until('nobody is told any more', async () => (await notices('policy_warning')).length === 0 || undefined);
+  });
+
+  it('goes on when a person says that Facebook has lifted it, and by itself after a day', async () => {
+    await enforce(said('block'));
+    const { until: end } = await held();
+    expect(Math.abs(end.getTime() - Date.now() - 24 * 3_600_000)).toBeLessThan(3_600_000);
+    const customer = await greet();
+    await waitsUncounted(customer);
+    const { body: before } = await shop.application.owner.get<PageHealth>(`/api/fanpages/${shop.fanpage.id}/health`);
+    expect(before.problems).toContainEqual({
+      code: 'page_blocked',
+      severity: 'broken',
+      fix: 'lift_block',
+      parameters: { since: expect.any(String) as string, until: end.toISOString() },
+    });
+    const { status, body } = await shop.application.owner.delete<PageHealth>(`/api/fanpages/${shop.fanpage.id}/block`);
+    expect(status).toBe(200);
+    expect(body.problems.map(({ code }) => code)).not.toContain('page_blocked');
     expect(await shop.graph.replies(customer)).toHaveLength(1);
     expect(await notices('policy_warning')).toEqual([]);
+  });
+
+  it.each([
+    ['late', ['unblock'], ['block']],
+    ['before it in one call', ['block', 'unblock'], []],
+  ])('and unblocks goes on, also when the block is told %s', async (_name, first, later) => {
+    const began = Date.now() - 60_000;
+    const times: Record<string, number> = { block: began, unblock: began + 30_000 };
+    await enforce(...first.map((action) => said(action, times[action])));
+    if (later.length > 0) {
+      await noted(1, began);
+      await enforce(...later.map((action) => said(action, times[action])));
+    }
+    expect(await noted(2, began)).toContain('block, which Facebook has changed since: spam');
+    expect(await shop.holds()).toEqual([]);
+  });
+
+  it('is another one when the fanpage gets the id of another page', async () => {
+    const fanpage = await shop.connectPage({ pageId: '100200300400777', name: 'Cũ', accessToken: null });
+    const holds = shop.application.app.get(JobHolds);
+    for (const cause of ['policy', 'rate_limit', 'manual'] as const) {
+      await holds.hold('page:100200300400777', 'owner@shop.test', { cause });
+    }
+    const { body } = await shop.application.owner.patch<FanpageResponse>(`/api/fanpages/${fanpage.id}`, {
+      pageId: '100200300400778',
+    });
+    expect(body.pageId).toBe('100200300400778');
+    expect(await shop.holds('100200300400777')).toEqual([]);
+    expect(await shop.holds('100200300400778')).toMatchObject([{ cause: 'manual', reason: 'owner@shop.test' }]);
+    await shop.application.owner.delete(`/api/fanpages/${fanpage.id}`);
+    expect(await shop.holds('100200300400778')).toEqual([]);
   });
 });

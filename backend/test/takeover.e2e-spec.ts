@@ -154,7 +154,7 @@ describe('a person who writes', () => {
 
   it.each([
     ['does not answer', { mode: 'hang', times: 1 }, 502, 'GRAPH_UNAVAILABLE', 'sending'],
-    ['is asked too often', { mode: 'error', code: 613, times: 1 }, 502, 'GRAPH_UNAVAILABLE', 'not_sent'],
+    ['is away', { mode: 'error', code: 2, times: 1 }, 502, 'GRAPH_UNAVAILABLE', 'not_sent'],
     ['knows no such person', { mode: 'error', code: 551, times: 1 }, 409, 'MESSAGE_NOT_SENT', 'not_sent'],
   ])('here is told when Facebook %s', async (_name, behaviour, status, code, state) => {
     const customer = newCustomer();

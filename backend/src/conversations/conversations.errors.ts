@@ -17,6 +17,18 @@ export const pageNotConnected = () =>
     'This fanpage is not connected to Facebook. Connect it, then send the message again.',
   );
 
+export const pageBlocked = () =>
+  new AppError(
+    'PAGE_BLOCKED',
+    'Facebook has blocked this fanpage. Once it has lifted that, say so on the page and send the message again.',
+  );
+
+export const pageMustWait = () =>
+  new AppError(
+    'PAGE_MUST_WAIT',
+    'Facebook has asked this fanpage to pause for a while. Please send the message again in some minutes.',
+  );
+
 export const messageNotSent = (reason: string) =>
   new AppError('MESSAGE_NOT_SENT', `Facebook did not take the message: ${reason}`);
 

@@ -85,6 +85,7 @@ export class Conversations {
   /** Somebody of the shop answered at Facebook: the bot steps back for a while, from when that was. */
   async noteStaff(who: Participants, { key, at, text }: StaffReply): Promise<void> {
     await this.append(who, staffLine({ key, at, text, via: 'facebook', by: null, state: 'sent' }));
+    await this.attended(who, at);
     await this.stepBack(who, at);
   }
 
@@ -92,7 +93,6 @@ export class Conversations {
   async stepBack(who: Participants, at: Date): Promise<void> {
     const { pauseMinutes } = await this.settings.of(who.fanpageId);
     const until = after(at, pauseMinutes);
-    await this.attended(who, at);
     if (until !== null && until.getTime() <= Date.now()) {
       return;
     }

@@ -2,10 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { StaffMessageRequest } from '../contracts';
 import { GraphFailure, ReplyChannel, type Recipient } from '../facebook';
-import { FanpagesService } from '../fanpages';
+import { FanpagesService, PageHolds, type PageHeld } from '../fanpages';
 import type { AppError } from '../platform/errors';
-import { isWindowOpen, type Conversation } from './conversation';
-import { graphUnavailable, messageNotSent, pageNotConnected, windowClosed } from './conversations.errors';
+import { isWindowOpen, type Conversation, type ConversationRef } from './conversation';
+import {
+  graphUnavailable,
+  messageNotSent,
+  pageBlocked,
+  pageMustWait,
+  pageNotConnected,
+  windowClosed,
+} from './conversations.errors';
 import { ConversationsRepository } from './conversations.repository';
 import { Conversations } from './conversations.service';
 import { staffLine } from './lines';
@@ -24,17 +31,19 @@ export class StaffMessages {
     private readonly conversations: Conversations,
     private readonly fanpages: FanpagesService,
     private readonly channel: ReplyChannel,
+    private readonly holds: PageHolds,
   ) {}
 
   /**
-   * Sends one message, once for each key.
-   * @throws AppError WINDOW_CLOSED, PAGE_NOT_CONNECTED, MESSAGE_NOT_SENT, GRAPH_UNAVAILABLE
+   * Sends one message, once for each key. A page that a person has paused is silent for the bot only: people may write.
+   * @throws AppError WINDOW_CLOSED, PAGE_NOT_CONNECTED, PAGE_BLOCKED, PAGE_MUST_WAIT, MESSAGE_NOT_SENT, GRAPH_UNAVAILABLE
    */
   async send(conversation: Conversation, { text, key }: StaffMessageRequest, by: string): Promise<void> {
     if (!isWindowOpen(conversation)) {
       throw windowClosed();
     }
     const recipient = await this.recipientOf(conversation);
+    await this.expectNoHold(recipient);
     const at = new Date();
     const mark = `${markPrefix}${key ?? randomUUID()}`;
     const line = staffLine({ key: mark, at, text, via: 'admin', by, state: 'sending' });
@@ -48,18 +57,41 @@ export class StaffMessages {
     await this.conversations.stepBack(conversation, at);
     try {
       await this.channel.sendMessage(recipient, { text, metadata: mark });
-      await this.repository.changeLine(conversation, mark, { state: 'sent' });
+      await this.noteSent(conversation, mark, at);
     } catch (error) {
       if (!(error instanceof GraphFailure)) {
         throw error;
       }
-      await this.afterFailure(conversation, mark, error, recipient.token);
+      if (error.kind === 'sent') {
+        await this.noteSent(conversation, mark, at);
+        return;
+      }
+      throw await this.afterFailure(conversation, mark, error, recipient);
     }
   }
 
   /** The echo of a message proves that it was sent. */
-  async settle(conversation: Pick<Conversation, 'pageId' | 'customerId'>, mark: string): Promise<void> {
-    await this.repository.changeLine(conversation, mark, { state: 'sent', detail: null });
+  async settle(ref: ConversationRef, mark: string): Promise<void> {
+    const conversation = await this.repository.of(ref);
+    const line = conversation?.lines.find(({ id }) => id === mark);
+    if (line) {
+      await this.noteSent(ref, mark, line.at);
+    }
+  }
+
+  /** Only now: as long as the customer has no answer, a person is still wanted. */
+  private async noteSent(ref: ConversationRef, mark: string, at: Date): Promise<void> {
+    await this.repository.changeLine(ref, mark, { state: 'sent', detail: null });
+    await this.conversations.attended(ref, at);
+  }
+
+  /** Each call to a page that Facebook refuses counts against it, whoever makes it. */
+  private async expectNoHold({ channel, pageId }: Recipient): Promise<void> {
+    const holds = channel === 'messenger' ? await this.holds.of(pageId) : [];
+    const hold = holds.find(({ cause }) => cause !== 'manual');
+    if (hold) {
+      throw refusalOfHold(hold.cause);
+    }
   }
 
   private async recipientOf({ channel, pageId, customerId, fanpageId }: Conversation): Promise<Recipient> {
@@ -70,30 +102,37 @@ export class StaffMessages {
     return { channel, pageId, customerId, token: token ?? '' };
   }
 
+  /** @returns what the person is told */
   private async afterFailure(
     conversation: Conversation,
     mark: string,
     failure: GraphFailure,
-    token: string,
-  ): Promise<void> {
+    recipient: Recipient,
+  ): Promise<AppError> {
     const { kind, message } = failure;
-    if (kind === 'sent') {
-      await this.repository.changeLine(conversation, mark, { state: 'sent' });
-      return;
-    }
-    const isKnownUnsent = kind !== 'unknown';
     await this.repository.changeLine(conversation, mark, {
       detail: message,
-      ...(isKnownUnsent && { state: 'not_sent' as const }),
+      ...(kind !== 'unknown' && { state: 'not_sent' as const }),
     });
-    if (kind === 'token') {
-      await this.fanpages.markDisconnected(conversation.fanpageId, token, failure);
-    }
-    throw refusalOf(kind, message);
+    const held = await this.holds.meet(failure, recipient);
+    return held ? refusalOfHold(held.cause) : refusalOf(kind, message);
   }
 }
 
-function refusalOf(kind: Exclude<GraphFailure['kind'], 'sent'>, message: string): AppError {
+/** What waits for which cause. */
+function refusalOfHold(cause: PageHeld['cause']): AppError {
+  switch (cause) {
+    case 'token':
+      return pageNotConnected();
+    case 'policy':
+      return pageBlocked();
+    case 'rate_limit':
+    case 'manual':
+      return pageMustWait();
+  }
+}
+
+function refusalOf(kind: GraphFailure['kind'], message: string): AppError {
   switch (kind) {
     case 'window':
       return windowClosed();
@@ -105,6 +144,7 @@ function refusalOf(kind: Exclude<GraphFailure['kind'], 'sent'>, message: string)
       return graphUnavailable(false);
     case 'unreachable':
     case 'refused':
+    case 'sent':
       return messageNotSent(message);
   }
 }

@@ -16,9 +16,9 @@ import { fanpageSchema } from './fanpage.schema';
 import { FanpagesController } from './fanpages.controller';
 import { FanpagesRepository } from './fanpages.repository';
 import { FanpagesService } from './fanpages.service';
-import { PageHoldDesk } from './holds/page-hold-desk';
+import { PageHoldDesk } from './health/page-hold-desk';
 import { PageHolds } from './holds/page-holds';
-import { PageHoldsController } from './holds/page-holds.controller';
+import { PageHoldsController } from './health/page-holds.controller';
 import { PageHealthRecords } from './health/page-health-records';
 import { PageHealthController } from './health/page-health.controller';
 import { CheckPageHandler, CheckPagesHandler } from './health/page-health.jobs';
@@ -42,7 +42,13 @@ import { PageVoices } from './settings/page-voices';
     FacebookModule,
     NoticesModule,
   ],
-  controllers: [ConnectController, FanpagesController, PageHealthController, PageHoldsController, PageSettingsController],
+  controllers: [
+    ConnectController,
+    FanpagesController,
+    PageHealthController,
+    PageHoldsController,
+    PageSettingsController,
+  ],
   providers: [
     FanpagesService,
     FanpagesRepository,

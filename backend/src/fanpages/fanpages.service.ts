@@ -119,6 +119,7 @@ export class FanpagesService {
     }
     // Held before looking: a new token that is stored in between releases the page after this, or is seen below.
     await this.holds.hold(groupOfPage(fanpage.pageId), 'Facebook refuses the token of this page.', { cause: 'token' });
+    const heldAt = new Date();
     const sealed = await this.fanpages.sealedToken(id);
     if (sealed !== null && this.secrets.decrypt(sealed) === token) {
       if (await this.fanpages.disconnect(id, sealed, deadReasonOf(failure.subcode))) {
@@ -129,7 +130,8 @@ export class FanpagesService {
         return true;
       }
     }
-    await this.holds.release(groupOfPage(fanpage.pageId), 'token');
+    // Not what the other token may have met since then.
+    await this.holds.release(groupOfPage(fanpage.pageId), 'token', heldAt);
     return false;
   }
 

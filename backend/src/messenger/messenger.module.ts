@@ -28,6 +28,7 @@ import { InboundEventsRepository } from './inbox/inbound-events.repository';
 import { Inbox } from './inbox/inbox';
 import { ForgetEventsHandler, SweepInboxHandler } from './inbox/inbox-upkeep';
 import { PagePolicyHandler } from './inbox/page-policy.handler';
+import { KeepMessageHandler, KeepWaitingHandler } from './inbox/keep-waiting';
 import { EraseEvents } from './inbox/erase-events';
 import { Outcomes } from './inbox/outcomes';
 import { QuestionHandling } from './inbox/question-handling';
@@ -77,6 +78,8 @@ import { WebhookService } from './webhook/webhook.service';
     Turns,
     TurnsRepository,
     PagePolicyHandler,
+    KeepMessageHandler,
+    KeepWaitingHandler,
     SweepInboxHandler,
     ForgetEventsHandler,
     CustomerPhotos,

@@ -119,6 +119,27 @@ export class MessengerShop {
     return await readFile(join(privateDir, 'customer-photos', `${receipt?._id.toHexString() ?? ''}.jpg`));
   }
 
+  /**
+   * A new token brings a look at the page's health some seconds later. It would find the token in order whatever a test has
+   * Facebook say to sends, and let a page go on that the test expects to wait.
+   */
+  async looksEnd(): Promise<void> {
+    const jobs = this.connection.collection('jobs');
+    const look = { name: 'fanpages.check-page', status: { $in: ['queued', 'running'] } };
+    await until('the page has been looked at', async () => {
+      await jobs.updateMany({ ...look, status: 'queued' }, { $set: { runAt: new Date() } });
+      return (await jobs.countDocuments(look)) === 0 || undefined;
+    });
+  }
+
+  /** What keeps the page's jobs waiting. */
+  holds(pageId = testPageId): Promise<{ cause: string; reason: string; until: Date }[]> {
+    return this.connection
+      .collection<{ cause: string; reason: string; until: Date }>('jobholds')
+      .find({ group: `page:${pageId}` })
+      .toArray();
+  }
+
   /** The waits between attempts pass, and the time in which echoes are expected. */
   async skipWaiting(): Promise<void> {
     await this.connection

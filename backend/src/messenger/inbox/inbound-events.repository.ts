@@ -63,18 +63,17 @@ export class InboundEventsRepository {
 
   async find(id: string): Promise<InboundEvent | null> {
     const event = await this.events.findById(toObjectId(id)).lean();
-    return (
-      event && {
-        id,
-        kind: event.kind,
-        channel: event.channel ?? 'messenger',
-        pageId: event.pageId,
-        customerId: event.customerId,
-        at: event.at,
-        raw: event.raw,
-        outcome: event.outcome,
-      }
-    );
+    return event && toEvent(event);
+  }
+
+  /** What Facebook has said about a page itself after this moment, in the order of time. */
+  async policyAfter(pageId: string, at: Date): Promise<InboundEvent[]> {
+    // Such events name no customer: with that, the index by page and customer holds them together.
+    const events = await this.events
+      .find({ pageId, customerId: '', at: { $gt: at }, kind: 'policy_enforcement' })
+      .sort({ at: 1, _id: 1 })
+      .lean();
+    return events.map(toEvent);
   }
 
   /** The first outcome stays: a job that runs twice must not turn "replied" into something else. */
@@ -149,6 +148,17 @@ function toDocument(event: ReceivedEvent, channel: EventChannel, outcome: EventO
     updatedAt: now,
   };
 }
+
+const toEvent = (event: StoredInboundEvent): InboundEvent => ({
+  id: event._id.toHexString(),
+  kind: event.kind,
+  channel: event.channel ?? 'messenger',
+  pageId: event.pageId,
+  customerId: event.customerId,
+  at: event.at,
+  raw: event.raw,
+  outcome: event.outcome,
+});
 
 function toWaiting({ _id, kind, channel, pageId, customerId, at }: StoredInboundEvent): Waiting {
   return { id: _id.toHexString(), kind, channel: channel ?? 'messenger', pageId, customerId, at };

@@ -17,6 +17,7 @@ const jobsAtOnce = 500;
 @Injectable()
 export class Inbox implements BeforeApplicationShutdown {
   private readonly logger = new Logger(Inbox.name);
+  private readonly enqueuedListeners: ((events: readonly Waiting[]) => Promise<void>)[] = [];
   private readonly following = new WriteTogether((waiting: Waiting[]) => this.makeJobs(waiting), jobsAtOnce);
 
   constructor(
@@ -48,6 +49,11 @@ export class Inbox implements BeforeApplicationShutdown {
     await this.following.add(waiting);
   }
 
+  /** Called with new events once their jobs are made. */
+  whenEnqueued(listener: (events: readonly Waiting[]) => Promise<void>): void {
+    this.enqueuedListeners.push(listener);
+  }
+
   /** What was answered with 200 gets its job before the database is closed: nobody should wait for the sweep. */
   async beforeApplicationShutdown(): Promise<void> {
     await this.following.idle();
@@ -70,6 +76,9 @@ export class Inbox implements BeforeApplicationShutdown {
         const items = events.map((event) => placeOf(event, this.pseudonyms.of(event.pageId, event.customerId)));
         await this.jobs.enqueueAll(job, items);
       }
+    }
+    for (const listener of this.enqueuedListeners) {
+      await listener(waiting);
     }
     await this.events.markEnqueued(waiting.map(({ id }) => id));
     return waiting.map(() => null);

@@ -20,8 +20,8 @@ interface Work {
   job: JobDefinition<HandleEvent>;
   /** It has to name a customer; other events concern a page. */
   perCustomer: boolean;
-  /** One after the other for each customer, in the order of time. */
-  inLine: boolean;
+  /** One after the other in the order of time: for each customer, or for all that concerns a page in this way. */
+  inLine: boolean | `${string}:`;
   /** It writes to people, so it waits when the page cannot. */
   sends: boolean;
 }
@@ -39,7 +39,7 @@ const workByKind: Partial<Record<EventKind, Work>> = {
   message_edit: sideEvent,
   echo: sideEvent,
   change: { job: answerCommentJob, perCustomer: false, inLine: false, sends: true },
-  policy_enforcement: { job: pagePolicyJob, perCustomer: false, inLine: false, sends: false },
+  policy_enforcement: { job: pagePolicyJob, perCustomer: false, inLine: 'policy:', sends: false },
 };
 
 const appId = z.union([z.string(), z.number()]).optional().catch(undefined);
@@ -87,7 +87,7 @@ export function placeOf({ id, kind, channel, pageId, at }: Waiting, lane: string
     payload: { eventId: id },
     uniqueKey: id,
     order: at.getTime(),
-    ...(work?.inLine ? { key: lane } : {}),
+    ...(work?.inLine ? { key: work.inLine === true ? lane : `${work.inLine}${pageId}` } : {}),
     // What is only tried out does not wait for Facebook.
     ...(work?.sends && channel === 'messenger' ? { group: groupOfPage(pageId) } : {}),
     ...(kind === 'message' ? { runAt: new Date(Date.now() + debounce) } : {}),

@@ -6,7 +6,7 @@ import { FanpagesService } from '../../fanpages';
 import type { JobOutcome, JobRun } from '../../platform/jobs';
 import type { Scene } from '../reply/answer-writer';
 import { TurnReplies } from '../reply/turn-replies';
-import { isUnsaid, silence, type Refusal } from '../reply/refusal';
+import { answered, isUnsaid, silence, type Refusal } from '../reply/refusal';
 import type { StoredReply } from './inbound-event.schema';
 import { debounce } from './job-for';
 import { Outcomes } from './outcomes';
@@ -103,7 +103,7 @@ export class QuestionHandling {
       await this.outcomes.conclude(member, outcome, detail);
     }
     await this.outcomes.conclude(lead, outcome, detail, session);
-    if (conversation && outcome === 'paused') {
+    if (conversation && outcome === 'paused' && detail !== answered.detail) {
       await this.conversations.wantAttention(conversation, 'unanswered', lead.at);
     }
     if (conversation && outcome === 'window_closed') {
@@ -120,6 +120,11 @@ const isQuestion = ({ kind }: Said): boolean => kind === 'message' || kind === '
 
 const nothingToAnswer: Refusal = { outcome: 'ignored', detail: 'There is nothing to answer.' };
 
+/** A page that was paused for hours would talk about what its people have settled by then. */
+function isAnswered({ at }: Said, { lines }: Conversation): boolean {
+  return lines.some((line) => line.from === 'staff' && line.state === 'sent' && line.at > at);
+}
+
 /** Before anything is looked at: what is not answered costs nothing. */
 function refusalOf(
   lead: Said,
@@ -135,8 +140,12 @@ function refusalOf(
     const detail = 'The page has no access token: connect it to answer its customers.';
     return { outcome: 'no_token', detail };
   }
-  if (conversation && isSilent(conversation) && isUnsaid(reply)) {
-    return silence;
+  if (conversation && isUnsaid(reply)) {
+    // First: who has an answer does not wait for a person.
+    const refusal = isAnswered(lead, conversation) ? answered : isSilent(conversation) ? silence : undefined;
+    if (refusal) {
+      return refusal;
+    }
   }
   if (conversation && !isWindowOpen(conversation)) {
     return { outcome: 'window_closed', detail: 'More than 24 hours have passed since the customer wrote.' };

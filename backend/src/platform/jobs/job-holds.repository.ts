@@ -28,7 +28,11 @@ export class JobHoldsRepository {
       try {
         const { upsertedCount } = await this.holds.updateOne(
           { group, cause },
-          { $max: { until: until ?? forGood }, $set: { reason, askedAt: new Date() }, $setOnInsert: { since: new Date() } },
+          {
+            $max: { until: until ?? forGood },
+            $set: { reason, askedAt: new Date() },
+            $setOnInsert: { since: new Date() },
+          },
           { upsert: true },
         );
         return upsertedCount === 1;
@@ -51,11 +55,21 @@ export class JobHoldsRepository {
   }
 
   async active(now: Date): Promise<JobHold[]> {
-    return toHolds(await this.holds.find({ until: { $gt: now } }).sort(oldestFirst).lean());
+    return toHolds(
+      await this.holds
+        .find({ until: { $gt: now } })
+        .sort(oldestFirst)
+        .lean(),
+    );
   }
 
   async of(group: string, now: Date): Promise<JobHold[]> {
-    return toHolds(await this.holds.find({ group, until: { $gt: now } }).sort(oldestFirst).lean());
+    return toHolds(
+      await this.holds
+        .find({ group, until: { $gt: now } })
+        .sort(oldestFirst)
+        .lean(),
+    );
   }
 
   /** The groups alone, each once. */

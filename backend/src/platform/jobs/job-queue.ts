@@ -52,6 +52,17 @@ export class JobQueue {
     return this.repository.findById(id);
   }
 
+  /** Jobs of a kind in a group that have not begun, the next ones after the job given. */
+  async waitingIn<Payload>(
+    group: string,
+    { name, payload }: JobDefinition<Payload>,
+    after: string | undefined,
+    most: number,
+  ): Promise<{ id: string; payload: Payload }[]> {
+    const jobs = await this.repository.waitingIn(group, name, after, most);
+    return jobs.map((job) => ({ id: job.id, payload: payload.parse(job.payload) }));
+  }
+
   /** A worker in this process need not wait for its next look at the database. */
   onEnqueued(listener: () => void): () => void {
     this.listeners.add(listener);

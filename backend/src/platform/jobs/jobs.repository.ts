@@ -75,6 +75,16 @@ export class JobsRepository {
     }
   }
 
+  /** Jobs of a group and kind that have not begun, by id, after the one given. */
+  async waitingIn(group: string, name: string, after: string | undefined, most: number): Promise<JobRecord[]> {
+    const jobs = await this.jobs
+      .find({ group, status: 'queued', name, ...(after === undefined ? {} : { _id: { $gt: toObjectId(after) } }) })
+      .sort({ _id: 1 })
+      .limit(most)
+      .lean();
+    return jobs.map(toRecord);
+  }
+
   async findById(id: string): Promise<JobRecord | null> {
     const job = await this.jobs.findById(toObjectId(id)).lean();
     return job && toRecord(job);

@@ -54,6 +54,8 @@ export const enErrors: Record<FailureCode | 'requestId', string> = {
   RECEIPT_PHOTO_GONE: 'The photo is no longer kept, so this cannot be done.',
   WINDOW_CLOSED: 'More than 24 hours have passed since the customer wrote: Facebook lets nothing be sent any more.',
   PAGE_NOT_CONNECTED: 'This fanpage is not connected to Facebook. Connect it again and retry.',
+  PAGE_BLOCKED: 'Facebook has blocked this fanpage. Nothing can be sent before it lifts the block.',
+  PAGE_MUST_WAIT: 'Facebook has asked this fanpage to pause for a while. Try again in some minutes.',
   MESSAGE_NOT_SENT: 'Facebook did not take this message.',
 
   PAYLOAD_TOO_LARGE: 'This is too large to send.',

@@ -53,6 +53,8 @@ export const viErrors: Record<FailureCode | 'requestId', string> = {
   RECEIPT_PHOTO_GONE: 'Ảnh không còn được lưu nên không thể làm việc này.',
   WINDOW_CLOSED: 'Đã quá 24 giờ kể từ tin nhắn cuối của khách: Facebook không cho gửi nữa.',
   PAGE_NOT_CONNECTED: 'Fanpage này chưa kết nối với Facebook. Hãy kết nối lại rồi thử.',
+  PAGE_BLOCKED: 'Facebook đã chặn fanpage này. Chưa gửi được gì cho đến khi Facebook gỡ chặn.',
+  PAGE_MUST_WAIT: 'Facebook yêu cầu fanpage này tạm nghỉ. Hãy thử lại sau vài phút.',
   MESSAGE_NOT_SENT: 'Facebook không nhận tin nhắn này.',
 
   PAYLOAD_TOO_LARGE: 'Nội dung gửi đi quá lớn.',

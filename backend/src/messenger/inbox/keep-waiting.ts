@@ -1,0 +1,96 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import * as z from 'zod';
+import { idSchema } from '../../contracts';
+import { FanpagesService, groupOfPage, PageHolds } from '../../fanpages';
+import { defineJob, HandlesJob, JobQueue, type JobHandler, type JobOutcome } from '../../platform/jobs';
+import { handleEventJob } from './handle-event.job';
+import { Inbox } from './inbox';
+import { InboundEventsRepository, type Waiting } from './inbound-events.repository';
+import { Outcomes } from './outcomes';
+
+export const keepMessageJob = defineJob({
+  name: 'messenger.keep-message',
+  payload: z.strictObject({ eventId: idSchema }),
+});
+export const keepWaitingJob = defineJob({
+  name: 'messenger.keep-waiting',
+  payload: z.strictObject({ pageId: z.string() }),
+});
+type KeepMessage = z.infer<typeof keepMessageJob.payload>;
+type KeepWaiting = z.infer<typeof keepWaitingJob.payload>;
+
+/** Jobs looked through in one step: bounds what is held in memory. */
+const batch = 200;
+
+/**
+ * What customers write to a page that waits is shown in its conversations all the same: people may be the ones who answer
+ * there, and Messenger's window is open from then. Nothing else is done about it before the page goes on.
+ */
+@Injectable()
+@HandlesJob(keepMessageJob)
+export class KeepMessageHandler implements JobHandler<KeepMessage> {
+  constructor(
+    private readonly events: InboundEventsRepository,
+    private readonly fanpages: FanpagesService,
+    private readonly outcomes: Outcomes,
+  ) {}
+
+  async handle({ eventId }: KeepMessage): Promise<JobOutcome> {
+    const event = await this.events.find(eventId);
+    const fanpage = event && (await this.fanpages.findByPageId(event.pageId));
+    if (!event || !fanpage) {
+      return { outcome: 'skipped', detail: 'There is nothing to keep it in.' };
+    }
+    const { channel, pageId, customerId } = event;
+    await this.outcomes.keep({ channel, pageId, customerId, fanpageId: fanpage.id }, event);
+    return { outcome: 'done' };
+  }
+}
+
+/** Finds the messages that wait: those that are there when a page begins to, and those that come as long as it does. */
+@Injectable()
+@HandlesJob(keepWaitingJob)
+export class KeepWaitingHandler implements JobHandler<KeepWaiting>, OnModuleInit {
+  constructor(
+    private readonly jobs: JobQueue,
+    private readonly holds: PageHolds,
+    private readonly inbox: Inbox,
+  ) {}
+
+  onModuleInit(): void {
+    this.holds.whenHeld(async (pageId) => {
+      await this.jobs.enqueue(keepWaitingJob, { pageId });
+    });
+    // Their jobs are made by then: a message that came before its page was held is found among those.
+    this.inbox.whenEnqueued(async (events) => {
+      const messages = events.filter(({ kind, channel }) => channel === 'messenger' && isMessage(kind));
+      for (const [pageId, ofPage] of Map.groupBy(messages, (event) => event.pageId)) {
+        if ((await this.holds.of(pageId)).length > 0) {
+          await this.keep(ofPage.map(({ id }) => id));
+        }
+      }
+    });
+  }
+
+  async handle({ pageId }: KeepWaiting): Promise<JobOutcome> {
+    let found = 0;
+    for (let after: string | undefined; ;) {
+      const waiting = await this.jobs.waitingIn(groupOfPage(pageId), handleEventJob, after, batch);
+      await this.keep(waiting.map(({ payload }) => payload.eventId));
+      found += waiting.length;
+      after = waiting.at(-1)?.id;
+      if (after === undefined) {
+        return { outcome: 'done', detail: `${found} messages` };
+      }
+    }
+  }
+
+  private async keep(eventIds: readonly string[]): Promise<void> {
+    await this.jobs.enqueueAll(
+      keepMessageJob,
+      eventIds.map((eventId) => ({ payload: { eventId }, uniqueKey: eventId })),
+    );
+  }
+}
+
+const isMessage = (kind: Waiting['kind']): boolean => kind === 'message' || kind === 'postback';

@@ -1,0 +1,129 @@
+import type { FanpageOverview, ListFanpagesResponse, PageHealth } from '../src/contracts';
+import { JobWorker } from '../src/platform/jobs';
+import { ownerEmail, ownerPassword, until } from './support';
+import { act, conversationWhen, hoursPass, shortLines, silenceEnds } from './support/conversations';
+import { MessengerShop } from './support/messenger-shop';
+import { newCustomer, text } from './support/webhook';
+
+let shop: MessengerShop;
+
+beforeAll(async () => {
+  shop = await MessengerShop.start();
+});
+
+afterEach(() => resume());
+
+afterAll(() => shop.close());
+
+const owner = () => shop.application.owner;
+const address = () => `/api/fanpages/${shop.fanpage.id}`;
+const pause = async () => {
+  const { status, body } = await owner().put<FanpageOverview>(`${address()}/pause`, {});
+  expect(status).toBe(200);
+  return body;
+};
+const resume = async () => {
+  const { status, body } = await owner().delete<FanpageOverview>(`${address()}/pause`);
+  expect(status).toBe(200);
+  return body;
+};
+const problems = async () =>
+  (await owner().get<PageHealth>(`${address()}/health`)).body.problems.map(({ code, fix, parameters }) => ({
+    code,
+    fix,
+    by: parameters['by'],
+  }));
+
+async function writes(words = 'xin chào'): Promise<string> {
+  const customer = newCustomer();
+  await shop.customerSends(customer, text(words));
+  return customer;
+}
+
+/** As people see it while the page is paused. */
+const shown = (customer: string) => conversationWhen(shop, customer, ({ lines }) => lines.length > 0);
+
+describe('a page that a person has paused', () => {
+  it('keeps and shows what customers write, and answers it when it goes on', async () => {
+    const { pause: first } = await pause();
+    expect(first).toMatchObject({ by: ownerEmail });
+    const customer = await writes();
+    expect(shortLines((await shown(customer)).lines)).toEqual(['customer: xin chào']);
+    expect(await shop.graph.calls(customer)).toEqual([]);
+    const [event] = await shop.events({ customerId: customer });
+    expect(event).toMatchObject({ outcome: null });
+    await resume();
+    expect(await shop.graph.replies(customer)).toHaveLength(1);
+    expect(await shop.outcome(customer)).toMatchObject({ outcome: 'replied' });
+    expect(shortLines((await conversationWhen(shop, customer, ({ lines }) => lines.length > 1)).lines)).toEqual([
+      'customer: xin chào',
+      'bot: greeting',
+    ]);
+  });
+
+  it('says so, since when and by whom, however often it is asked for, in every process', async () => {
+    const { pause: first } = await pause();
+    expect((await pause()).pause).toEqual(first);
+    expect((await owner().get<FanpageOverview>(address())).body.pause).toEqual(first);
+    expect(await problems()).toContainEqual({ code: 'page_paused', fix: 'resume', by: ownerEmail });
+    const restarted = await shop.beside({ jobs: false });
+    const person = restarted.visitor();
+    await person.signIn(ownerEmail, ownerPassword);
+    const { body } = await person.get<ListFanpagesResponse>('/api/fanpages');
+    await restarted.close();
+    expect(body.items).toMatchObject([{ id: shop.fanpage.id, pause: first }]);
+    expect((await resume()).pause).toBeNull();
+    expect((await resume()).pause).toBeNull();
+    expect((await problems()).map(({ code }) => code)).not.toContain('page_paused');
+  });
+
+  it('shows also what was waiting when it was paused', async () => {
+    const worker = shop.application.app.get(JobWorker);
+    await worker.stop();
+    const customer = await writes();
+    await until('its job waits', async () => {
+      const [event] = await shop.events({ customerId: customer });
+      return event?.enqueuedAt ?? undefined;
+    });
+    await pause();
+    worker.start();
+    expect(shortLines((await shown(customer)).lines)).toEqual(['customer: xin chào']);
+    expect(await shop.graph.calls(customer)).toEqual([]);
+  });
+
+  it('lets people write, and says nothing later about what they have answered', async () => {
+    await pause();
+    const customer = await writes('có giao hàng không?');
+    const { id } = await shown(customer);
+    await act(shop, id, 'messages', { text: 'Dạ có ạ.' });
+    expect(await shop.graph.replies(customer)).toMatchObject([{ text: 'Dạ có ạ.' }]);
+    await silenceEnds(shop, customer);
+    await resume();
+    expect(await shop.outcome(customer)).toMatchObject({ outcome: 'paused' });
+    expect(await shop.graph.messages(customer)).toHaveLength(1);
+    expect(await shown(customer)).toMatchObject({ attention: null });
+  });
+
+  it('answers nobody whose window has closed meanwhile', async () => {
+    await pause();
+    const customer = await writes();
+    await shown(customer);
+    await hoursPass(shop, customer, 25);
+    await shop.connection
+      .collection('inboundevents')
+      .updateOne({ customerId: customer }, { $set: { at: new Date(Date.now() - 25 * 3_600_000) } });
+    await resume();
+    expect(await shop.outcome(customer)).toMatchObject({ outcome: 'window_closed' });
+    expect(await shop.graph.calls(customer)).toEqual([]);
+  });
+
+  it('is one that there is, and is paused by people who are signed in', async () => {
+    for (const path of ['pause', 'block']) {
+      const answer = await owner().delete(`/api/fanpages/${'f'.repeat(24)}/${path}`);
+      expect(answer).toMatchObject({ status: 404, body: { code: 'FANPAGE_NOT_FOUND' } });
+      expect((await shop.application.visitor().delete(`${address()}/${path}`)).status).toBe(401);
+    }
+    expect(await owner().put(`/api/fanpages/${'f'.repeat(24)}/pause`, {})).toMatchObject({ status: 404 });
+    expect((await shop.application.visitor().put(`${address()}/pause`, {})).status).toBe(401);
+  });
+});
