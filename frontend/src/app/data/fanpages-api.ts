@@ -6,6 +6,8 @@ import {
   type ConnectPagesResponse,
   connectPagesResponseSchema,
   type CreateFanpageRequest,
+  type FanpageOverview,
+  fanpageOverviewSchema,
   fanpageSchema,
   type FanpageResponse,
   limits,
@@ -29,7 +31,21 @@ export class FanpagesApi {
   }
 
   oneResource(id: () => string) {
-    return httpResource(() => `/api/fanpages/${id()}`, { parse: (answer) => fanpageSchema.parse(answer) });
+    return httpResource(() => `/api/fanpages/${id()}`, { parse: (answer) => fanpageOverviewSchema.parse(answer) });
+  }
+
+  /** The bot writes nothing there until it is resumed. */
+  pause(id: string): Promise<FanpageOverview> {
+    return this.api.put(fanpageOverviewSchema, `/api/fanpages/${id}/pause`, {});
+  }
+
+  resume(id: string): Promise<FanpageOverview> {
+    return this.api.delete(fanpageOverviewSchema, `/api/fanpages/${id}/pause`);
+  }
+
+  /** Facebook has lifted its block. */
+  unblock(id: string): Promise<PageHealth> {
+    return this.api.delete(pageHealthSchema, `/api/fanpages/${id}/block`);
   }
 
   create(fanpage: CreateFanpageRequest): Promise<FanpageResponse> {
@@ -46,6 +62,10 @@ export class FanpagesApi {
 
   healthResource(id: () => string) {
     return httpResource(() => `/api/fanpages/${id()}/health`, { parse: (answer) => pageHealthSchema.parse(answer) });
+  }
+
+  health(id: string): Promise<PageHealth> {
+    return this.api.get(pageHealthSchema, `/api/fanpages/${id}/health`);
   }
 
   checkHealth(id: string): Promise<PageHealth> {

@@ -2,14 +2,17 @@ import { Component, computed, effect, inject, input, untracked } from '@angular/
 import { MatDialog } from '@angular/material/dialog';
 import { RouterLink } from '@angular/router';
 import type { FanpageResponse } from '@contracts';
-import { mdiArrowLeft, mdiLinkOff, mdiPencilOutline } from '@mdi/js';
+import { mdiArrowLeft, mdiLinkOff, mdiPauseCircleOutline, mdiPencilOutline } from '@mdi/js';
 import { firstValueFrom } from 'rxjs';
 import { toApiError } from '../data/api-error';
 import { FanpagesApi } from '../data/fanpages-api';
 import { keepPrevious } from '../data/keep-previous';
+import { Language } from '../i18n/language';
+import { Session } from '../session/session';
 import { ConflictNotice } from '../ui/conflict-notice';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
+import { formatMoment } from '../ui/figures';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { Prompts } from '../ui/prompts';
@@ -17,6 +20,7 @@ import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
 import { ConnectButton } from './connect/connect-button';
 import { ConnectionBadge } from './connect/connection-badge';
 import { FanpageDialog } from './fanpage-dialog';
+import { PauseButton } from './pause-button';
 import { PageHealthPanel } from './health/page-health-panel';
 import { BehaviourSettings } from './settings/behaviour-settings';
 import { HoursSettings } from './settings/hours-settings';
@@ -42,6 +46,7 @@ type Tab = (typeof tabs)[number];
     Icon,
     PageAvatar,
     PageHealthPanel,
+    PauseButton,
     ReplySettings,
     RouterLink,
     WelcomeSettings,
@@ -55,6 +60,8 @@ export class FanpagePage implements HasUnsavedChanges {
   private readonly api = inject(FanpagesApi);
   private readonly dialog = inject(MatDialog);
   private readonly prompts = inject(Prompts);
+  private readonly language = inject(Language);
+  private readonly session = inject(Session);
   protected readonly draft = inject(SettingsDraft);
   protected readonly words = this.prompts.words;
 
@@ -62,13 +69,29 @@ export class FanpagePage implements HasUnsavedChanges {
   readonly id = input.required<string>();
   readonly tab = input<string>();
 
-  protected readonly icons = { back: mdiArrowLeft, edit: mdiPencilOutline, broken: mdiLinkOff };
+  protected readonly icons = {
+    back: mdiArrowLeft,
+    edit: mdiPencilOutline,
+    broken: mdiLinkOff,
+    paused: mdiPauseCircleOutline,
+  };
   protected readonly tabs = tabs;
   protected readonly shown = computed<Tab>(() => tabs.find((tab) => tab === this.tab()) ?? 'health');
 
   private readonly loaded = this.api.oneResource(() => this.id());
   private readonly latest = keepPrevious(this.loaded);
   protected readonly fanpage = computed(() => (this.latest.hasValue() ? this.latest.value() : null));
+  /** By whom and since when; null when it is not. */
+  protected readonly paused = computed(() => {
+    const pause = this.fanpage()?.pause;
+    if (!pause) {
+      return null;
+    }
+    const time = formatMoment(pause.since, this.language.current());
+    return pause.by === this.session.me()?.email
+      ? this.words.of('fanpages.pausedByYou', { time })
+      : this.words.of('fanpages.pausedBy', { time, by: pause.by });
+  });
   protected readonly failure = this.latest.error;
   protected readonly gone = computed(
     () =>

@@ -70,6 +70,17 @@ export const enFanpages = {
   disconnectedText:
     'Facebook refuses its access. Nothing is sent; what customers write is kept and answered afterwards.',
   reconnect: 'Reconnect',
+  paused: 'Paused',
+  pause: 'Pause',
+  pauseOne: 'Pause the bot of {{name}}',
+  resume: 'Go on',
+  resumeOne: 'Let the bot of {{name}} go on',
+  pauseDone: 'Paused: the bot writes nothing on this page.',
+  resumeDone: 'The bot goes on. What waits is answered now.',
+  pausedByYou: 'Paused by you since {{time}}',
+  pausedBy: 'Paused by {{by}} since {{time}}',
+  pausedText:
+    'The bot writes nothing here. What customers write is kept and shown in the conversations, and you may answer. What nobody has answered goes out when the page goes on, within 24 hours of the customer’s message.',
   manage: 'Settings',
   back: 'All fanpages',
   goneTitle: 'This fanpage does not exist',

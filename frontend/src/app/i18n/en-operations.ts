@@ -2,6 +2,8 @@ export const enNotices = {
   title: 'Notices',
   open: { one: '{{count}} notice', other: '{{count}} notices' },
   none: 'Nothing needs you right now.',
+  dismiss: 'Dismiss',
+  dismissOne: 'Dismiss: {{what}}, {{subject}}',
   kind: {
     person_wanted: 'Waits for a person',
     page_disconnected: 'Page must be reconnected',

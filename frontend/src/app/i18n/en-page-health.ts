@@ -13,6 +13,7 @@ export const enHealth = {
   checking: 'Checking…',
   repair: 'Repair',
   repaired: 'Repaired.',
+  unblocked: 'The page goes on. If Facebook still blocks it, it is held again.',
   problem: {
     token_missing: 'No access to this page',
     token_dead: 'Facebook refuses the access to this page',
@@ -26,6 +27,8 @@ export const enHealth = {
     webhook_silent: 'Nothing has come from Facebook for a while',
     usage_high: 'Close to Facebook’s limit of calls',
     profile_differs: 'Greeting or menu at Facebook are not those set here',
+    page_paused: 'This page is paused',
+    page_blocked: 'Facebook has blocked this page',
     page_restricted: 'Facebook has restricted this page',
     graph_unreachable: 'Facebook does not answer us',
   },
@@ -46,6 +49,10 @@ export const enHealth = {
     usage_high:
       '{{percent}} % are used. If it runs out, Facebook takes no calls for about {{minutes}} minutes; nothing is lost.',
     profile_differs: 'Different: {{parts}}. Repair sends them again.',
+    page_paused:
+      'By {{by}}, since {{since}}. The bot writes nothing; what customers write is kept, and people may answer.',
+    page_blocked:
+      'Nothing has been sent since {{since}}. The page’s quality tab at Facebook says why. The bot tries again on {{until}}; if Facebook lifts the block before, say so here.',
     page_restricted:
       'Facebook’s number for it: {{code}}. The page’s quality tab at Facebook says why, and how to object.',
     graph_unreachable: 'Since {{since}}. What is to be sent waits; it goes on by itself.',
@@ -62,6 +69,8 @@ export const enHealth = {
     repair: 'Repair',
     check_again: 'Check again',
     set_webhook: 'How to set the webhook',
+    resume: 'Go on',
+    lift_block: 'Facebook has lifted the block: go on',
     ask_facebook: 'Open the page’s quality at Facebook',
     wait: 'Nothing to do: it goes on by itself',
   },

@@ -4,6 +4,8 @@ export const viNotices: Translations['notices'] = {
   title: 'Thông báo',
   open: { one: '{{count}} thông báo', other: '{{count}} thông báo' },
   none: 'Hiện không có gì cần bạn.',
+  dismiss: 'Bỏ qua',
+  dismissOne: 'Bỏ qua: {{what}}, {{subject}}',
   kind: {
     person_wanted: 'Đang chờ người trả lời',
     page_disconnected: 'Trang cần kết nối lại',

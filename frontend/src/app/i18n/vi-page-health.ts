@@ -15,6 +15,7 @@ export const viHealth: Translations['health'] = {
   checking: 'Đang kiểm tra…',
   repair: 'Sửa giúp tôi',
   repaired: 'Đã sửa.',
+  unblocked: 'Trang chạy tiếp. Nếu Facebook vẫn chặn, trang lại được giữ.',
   problem: {
     token_missing: 'Chưa có quyền truy cập trang',
     token_dead: 'Facebook từ chối quyền truy cập trang',
@@ -28,6 +29,8 @@ export const viHealth: Translations['health'] = {
     webhook_silent: 'Một thời gian rồi không có gì từ Facebook',
     usage_high: 'Gần chạm giới hạn của Facebook',
     profile_differs: 'Lời chào hoặc menu trên Facebook khác với ở đây',
+    page_paused: 'Trang này đang tạm dừng',
+    page_blocked: 'Facebook đã chặn trang này',
     page_restricted: 'Facebook đã hạn chế trang này',
     graph_unreachable: 'Facebook không trả lời',
   },
@@ -45,6 +48,10 @@ export const viHealth: Translations['health'] = {
       'Không có gì từ {{since}} dù lẽ ra phải có. Hãy kiểm tra máy chủ này có truy cập được từ internet không.',
     usage_high: 'Đã dùng {{percent}} %. Nếu hết, Facebook ngừng nhận khoảng {{minutes}} phút; không mất gì.',
     profile_differs: 'Khác nhau: {{parts}}. Bấm “Sửa giúp tôi” để gửi lại.',
+    page_paused:
+      'Do {{by}}, từ {{since}}. Bot không gửi gì; tin khách nhắn vẫn được giữ và nhân viên vẫn trả lời được.',
+    page_blocked:
+      'Không gửi gì từ {{since}}. Mục Chất lượng trang trên Facebook cho biết lý do. Bot thử lại vào {{until}}; nếu Facebook gỡ chặn sớm hơn, hãy báo ở đây.',
     page_restricted: 'Mã của Facebook: {{code}}. Mục Chất lượng trang trên Facebook cho biết lý do và cách khiếu nại.',
     graph_unreachable: 'Từ {{since}}. Những gì cần gửi đang chờ và sẽ tự chạy tiếp.',
   },
@@ -60,6 +67,8 @@ export const viHealth: Translations['health'] = {
     repair: 'Sửa giúp tôi',
     check_again: 'Kiểm tra lại',
     set_webhook: 'Cách cài webhook',
+    resume: 'Chạy tiếp',
+    lift_block: 'Facebook đã gỡ chặn: chạy tiếp',
     ask_facebook: 'Mở mục Chất lượng trang trên Facebook',
     wait: 'Không cần làm gì: sẽ tự chạy tiếp',
   },

@@ -1,11 +1,12 @@
-import { Component, computed, inject } from '@angular/core';
-import { MatMenuModule } from '@angular/material/menu';
+import { afterNextRender, Component, computed, inject, Injector, viewChild } from '@angular/core';
+import { MatMenu, MatMenuModule, MatMenuTrigger } from '@angular/material/menu';
 import { RouterLink } from '@angular/router';
 import type { NoticeKind } from '@contracts';
 import {
   mdiAccountVoice,
   mdiBellOutline,
   mdiCartOutline,
+  mdiClose,
   mdiGavel,
   mdiHeartPulse,
   mdiLinkOff,
@@ -16,6 +17,7 @@ import { Notices } from '../data/notices';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { Icon } from '../ui/icon';
+import { Prompts } from '../ui/prompts';
 import { formatAgo } from '../ui/spans';
 
 const icons: Readonly<Record<NoticeKind, string>> = {
@@ -51,16 +53,28 @@ const icons: Readonly<Record<NoticeKind, string>> = {
     <mat-menu #list="matMenu" class="notice-menu">
       <ng-template matMenuContent>
         @for (notice of shown(); track notice.id) {
-          <a mat-menu-item [routerLink]="notice.path" [queryParams]="notice.params">
-            <span class="notice-line" [class.urgent]="notice.kind === 'page_disconnected'">
-              <app-icon [path]="notice.icon" />
-              <span class="what">
-                <strong>{{ notice.subject }}</strong>
-                <span>{{ notice.what }}</span>
+          <div class="notice-row" role="none">
+            <a mat-menu-item [routerLink]="notice.path" [queryParams]="notice.params">
+              <span class="notice-line" [class.urgent]="notice.kind === 'page_disconnected'">
+                <app-icon [path]="notice.icon" />
+                <span class="what">
+                  <strong>{{ notice.subject }}</strong>
+                  <span>{{ notice.what }}</span>
+                </span>
+                <time [dateTime]="notice.at">{{ notice.ago }}</time>
               </span>
-              <time [dateTime]="notice.at">{{ notice.ago }}</time>
-            </span>
-          </a>
+            </a>
+            <button
+              mat-menu-item
+              type="button"
+              class="dismiss"
+              [attr.aria-label]="words.of('notices.dismissOne', { what: notice.what, subject: notice.subject })"
+              [title]="words.of('notices.dismiss')"
+              (click)="dismiss($event, notice.id)"
+            >
+              <app-icon [path]="dismissIcon" />
+            </button>
+          </div>
         } @empty {
           <p class="no-notices">{{ words.of('notices.none') }}</p>
         }
@@ -75,6 +89,11 @@ export class NoticeBell {
   protected readonly words = inject(Words);
   protected readonly notices = inject(Notices);
   protected readonly bellIcon = mdiBellOutline;
+  protected readonly dismissIcon = mdiClose;
+  private readonly prompts = inject(Prompts);
+  private readonly injector = inject(Injector);
+  private readonly menu = viewChild.required(MatMenu);
+  private readonly trigger = viewChild.required(MatMenuTrigger);
 
   protected readonly shown = computed(() =>
     this.notices.items().map((notice) => {
@@ -89,4 +108,25 @@ export class NoticeBell {
       };
     }),
   );
+
+  /** The list stays open for the next one; whoever uses the keyboard stays in it. */
+  protected async dismiss(click: Event, id: string): Promise<void> {
+    click.stopPropagation();
+    try {
+      await this.notices.dismiss(id);
+    } catch (error) {
+      this.prompts.toast.sayError(error);
+      return;
+    }
+    if (this.notices.items().length === 0) {
+      this.trigger().closeMenu();
+      return;
+    }
+    afterNextRender(
+      () => {
+        this.menu().focusFirstItem('keyboard');
+      },
+      { injector: this.injector },
+    );
+  }
 }

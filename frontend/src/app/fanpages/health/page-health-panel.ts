@@ -1,10 +1,12 @@
-import { Component, computed, inject, input, output, signal } from '@angular/core';
-import { type FanpageResponse, limits, type PageHealth } from '@contracts';
+import { NgTemplateOutlet } from '@angular/common';
+import { Component, computed, effect, inject, input, output, signal, untracked } from '@angular/core';
+import { type FanpageOverview, limits, type PageHealth } from '@contracts';
 import { mdiAlertCircle, mdiAlertOutline, mdiCheckCircle, mdiHelpCircleOutline } from '@mdi/js';
 import { clock } from '../../data/clock';
 import { FanpagesApi } from '../../data/fanpages-api';
 import { live } from '../../data/live';
 import { Notices } from '../../data/notices';
+import type { TranslationKey } from '../../i18n/en';
 import { Language } from '../../i18n/language';
 import { ErrorPanel } from '../../ui/error-panel';
 import { formatMoment } from '../../ui/figures';
@@ -27,12 +29,12 @@ const signs = {
 /** How a page is at Facebook, in plain words, and what helps. */
 @Component({
   selector: 'app-page-health',
-  imports: [ConnectButton, ErrorPanel, Icon],
+  imports: [ConnectButton, ErrorPanel, Icon, NgTemplateOutlet],
   templateUrl: './page-health-panel.html',
   styleUrl: './page-health-panel.scss',
 })
 export class PageHealthPanel {
-  readonly fanpage = input.required<FanpageResponse>();
+  readonly fanpage = input.required<FanpageOverview>();
   /** Its connection may be another one now. */
   readonly changed = output();
 
@@ -71,12 +73,37 @@ export class PageHealthPanel {
     () => this.health()?.problems.some(({ fix }) => fix === 'reconnect') ?? false,
   );
 
+  constructor() {
+    let shownPause = false;
+    effect(() => {
+      // Paused or resumed beside this panel, which would say so only with its next look.
+      const pause = this.fanpage().pause !== null;
+      if (pause !== shownPause) {
+        shownPause = pause;
+        untracked(() => {
+          this.latest.reload();
+        });
+      }
+    });
+  }
+
   protected check(): Promise<void> {
     return this.act(() => this.api.checkHealth(this.fanpage().id));
   }
 
   protected repair(): Promise<void> {
     return this.act(() => this.api.repair(this.fanpage().id), 'health.repaired');
+  }
+
+  protected resume(): Promise<void> {
+    return this.act(async () => {
+      await this.api.resume(this.fanpage().id);
+      return this.api.health(this.fanpage().id);
+    }, 'fanpages.resumeDone');
+  }
+
+  protected unblock(): Promise<void> {
+    return this.act(() => this.api.unblock(this.fanpage().id), 'health.unblocked');
   }
 
   protected paste(box: HTMLInputElement): Promise<void> {
@@ -94,7 +121,7 @@ export class PageHealthPanel {
     this.latest.reload();
   }
 
-  private async act(work: () => Promise<PageHealth>, said?: 'health.repaired' | 'health.pasted'): Promise<void> {
+  private async act(work: () => Promise<PageHealth>, said?: TranslationKey): Promise<void> {
     this.busy.set(true);
     try {
       this.resource.set(await work());

@@ -5,7 +5,7 @@ import { formatMoment } from '../../ui/figures';
 const reasons = ['expired', 'password_changed', 'app_removed', 'checkpoint', 'refused'] as const;
 
 /** Parameters that are moments: they are told in the time of whoever reads them. */
-const moments: readonly string[] = ['at', 'since'];
+const moments: readonly string[] = ['at', 'since', 'until'];
 
 /** What is wrong and what it means, for a person. */
 export const describeProblem = (
