@@ -47,7 +47,7 @@ describe('Fanpages', () => {
       hasToken: false,
       connection: 'none',
     });
-    expect(await read(created.id)).toEqual(created);
+    expect(await read(created.id)).toEqual({ ...created, pause: null });
   });
 
   it('are listed by name, a page at a time', async () => {

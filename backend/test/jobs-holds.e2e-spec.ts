@@ -43,6 +43,23 @@ describe('a held group of jobs', () => {
     expect(await jobs.second.holds.isHeld(group)).toBe(false);
   });
 
+  it('is not released by what was found out before somebody asked for it once more', async () => {
+    const moment = () =>
+      new Promise<Date>((resolve) =>
+        setTimeout(() => {
+          resolve(new Date());
+        }, 2),
+      );
+    await jobs.first.holds.hold(group, 'dead', { cause: 'token' });
+    const looked = await moment();
+    await moment();
+    await jobs.second.holds.hold(group, 'dead', { cause: 'token' });
+    await jobs.first.holds.release(group, 'token', looked);
+    expect(await jobs.first.holds.isHeld(group)).toBe(true);
+    await jobs.first.holds.release(group, 'token', await moment());
+    expect(await jobs.first.holds.isHeld(group)).toBe(false);
+  });
+
   it('keeps the longest of the times that were asked for, and ends by itself', async () => {
     const [soon, later] = [new Date(Date.now() + 60_000), new Date(Date.now() + 3_600_000)];
     await jobs.first.holds.hold(group, 'wait', { cause: 'rate_limit', until: later });
