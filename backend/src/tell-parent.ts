@@ -9,11 +9,16 @@ export type ParentMessage =
  */
 export function tellParent(message: ParentMessage): void {
   if (process.send) {
-    process.send(message);
+    send(message);
     if (message.type === 'ready') {
-      process.send('ready');
+      send('ready');
     }
   } else if (message.type === 'owner' && message.password) {
     process.stderr.write(`Account ${message.email} created, password: ${message.password}\n`);
   }
+}
+
+/** A parent that has died meanwhile hears nothing. With a callback the closed channel is no unhandled failure of this process. */
+function send(word: ParentMessage | 'ready'): void {
+  process.send?.(word, undefined, undefined, () => undefined);
 }

@@ -4,8 +4,12 @@ import { build } from '../lib/build.mjs';
 import { environment, root } from '../lib/paths.mjs';
 import { askedToStop, exitOf } from '../lib/processes.mjs';
 
-/** Programs that start an installation of their own and try it hard: `bench` measures, `chaos` kills. */
-const programs = { bench: 'bench/dist/bench/main.js', chaos: 'bench/dist/bench/chaos/main.js' };
+/** Programs that start an installation of their own and try it hard: `bench` measures, `chaos` kills, `interruption` terminates. */
+const programs = {
+  bench: 'bench/dist/bench/main.js',
+  chaos: 'bench/dist/bench/chaos/main.js',
+  interruption: 'bench/dist/bench/interruption/main.js',
+};
 
 const [name, ...wanted] = process.argv.slice(2);
 

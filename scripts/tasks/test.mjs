@@ -27,7 +27,8 @@ const checks = {
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
   scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),
-  product: () => nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs']),
+  product: () =>
+    nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
   operations: async () => {
     await build(say);
     return operationsTests(say);

@@ -25,9 +25,13 @@ export class Installation {
     private readonly database: Program,
     private readonly standIn: Program,
     readonly client: mongo.MongoClient,
+    private readonly extra: Record<string, string>,
   ) {}
 
-  static async start(size: { apis: number; workers: number }): Promise<Installation> {
+  static async start(
+    size: { apis: number; workers: number },
+    extra: Record<string, string> = {},
+  ): Promise<Installation> {
     const folder = await mkdtemp(join(tmpdir(), 'vision-bench-'));
     const database = await Program.start('database', 'embedded-mongodb/dist/main.js', process.env, [
       '--data-dir',
@@ -35,7 +39,7 @@ export class Installation {
     ]);
     const standIn = await Program.start('Facebook stand-in', 'graph-stand-in/dist/main.js', process.env);
     const client = await mongo.MongoClient.connect(String(database.message['uri']));
-    const installation = new Installation(folder, database, standIn, client);
+    const installation = new Installation(folder, database, standIn, client, extra);
     await Program.run('dist/commands/migrate.js', installation.environment());
     await Program.run('dist/commands/owner.js', installation.environment());
     await Promise.all([
@@ -72,13 +76,29 @@ export class Installation {
 
   /** Kills a process, without any warning to it. */
   async kill(program: Program): Promise<void> {
+    this.forget(program);
+    await program.kill();
+  }
+
+  /** As an operator ends a process, or a deployment. @returns how it left */
+  async terminate(program: Program): Promise<number | null> {
+    this.forget(program);
+    await program.stop();
+    return program.exitCode;
+  }
+
+  /** A job process whose parent dies while it loads. @returns how it left */
+  orphanedWorker(): Promise<number | null> {
+    return Program.startAsOrphan('dist/worker.js', this.environment());
+  }
+
+  private forget(program: Program): void {
     for (const programs of [this.apis, this.workers]) {
       const place = programs.indexOf(program);
       if (place >= 0) {
         programs.splice(place, 1);
       }
     }
-    await program.kill();
   }
 
   /** Connects the page. @returns the signed-in owner and the id of the fanpage */
@@ -109,9 +129,11 @@ export class Installation {
     return await response.json();
   }
 
-  async messagesOf(customerId: string): Promise<{ metadata?: string }[]> {
+  async messagesOf(customerId: string): Promise<{ metadata?: string; attachment?: object }[]> {
     const response = await fetch(`${this.standInUrl}/stand-in/conversations/${pageId}/${customerId}`);
-    const { messages } = (await response.json()) as { messages: { message: { metadata?: string } }[] };
+    const { messages } = (await response.json()) as {
+      messages: { message: { metadata?: string; attachment?: object } }[];
+    };
     return messages.map(({ message }) => message);
   }
 
@@ -143,6 +165,7 @@ export class Installation {
       OWNER_PASSWORD: owner.password,
       // As an operator runs it: writing the log is part of the work.
       LOG_LEVEL: 'info',
+      ...this.extra,
     };
   }
 }

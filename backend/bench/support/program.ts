@@ -40,6 +40,33 @@ export class Program {
     }
   }
 
+  /** Null while it runs, and when a signal ended it. */
+  get exitCode(): number | null {
+    return this.child.exitCode;
+  }
+
+  /** As the death of this process does it: the channel closes. Resolves when the program has ended by itself. */
+  async orphan(): Promise<void> {
+    this.child.disconnect();
+    await this.exited;
+  }
+
+  /** Its parent dies while it still loads. @returns how it left. @throws when it was surprised */
+  static async startAsOrphan(file: string, env: NodeJS.ProcessEnv): Promise<number | null> {
+    const child = spawn(process.execPath, [join(backend, file)], {
+      env,
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    });
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+    child.disconnect();
+    await endOf(child);
+    if (said.includes('Unhandled')) {
+      throw new Error(`An orphan ended with an unhandled failure:\n${said}`);
+    }
+    return child.exitCode;
+  }
+
   /** As a power cut does it: nothing is finished, nothing is said. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
