@@ -1,6 +1,7 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { FanpageResponse, ListNoticesResponse, PageHealth } from '../src/contracts';
+import { FanpagesService } from '../src/fanpages';
 import { JobHolds } from '../src/platform/jobs';
 import { ownerEmail, ownerPassword, startApplication, until } from './support';
 import { appId, FacebookShop } from './support/facebook-shop';
@@ -17,9 +18,10 @@ beforeAll(async () => {
 
 afterAll(() => shop.close());
 
-async function connect(): Promise<{ fanpage: FanpageResponse; pageId: string }> {
+async function connect(): Promise<{ fanpage: FanpageResponse; pageId: string; token: string }> {
   const pageId = `71000${++counter}`;
-  return { fanpage: await shop.pasteToken(pageId, `EAA-refused-${counter}`), pageId };
+  const token = `EAA-refused-${counter}`;
+  return { fanpage: await shop.pasteToken(pageId, token), pageId, token };
 }
 
 const owner = () => shop.application.owner;
@@ -65,6 +67,8 @@ describe('A process that dies while it finds out that a token is dead', () => {
   it('leaves a page that goes on with the next look when the token is in order', async () => {
     const { fanpage, pageId } = await connect();
     await owner().post(`/api/fanpages/${fanpage.id}/health/check`);
+    // The look that the new token has brought would do the same.
+    await collection('jobs').deleteMany({ name: 'fanpages.check-page', status: 'queued' });
     // As far as it came: held, and not marked.
     await shop.application.app.get(JobHolds).hold(`page:${pageId}`, 'dead', { cause: 'token' });
     await hourPasses();
@@ -98,5 +102,17 @@ describe('A look at a page that began before its token died', () => {
     expect(await noticesAbout(fanpage)).toMatchObject([{ kind: 'page_disconnected' }]);
     await beside.close();
     await line.close();
+  });
+
+  it('says nothing about a refusal since then, nor about another token', async () => {
+    const { fanpage, token } = await connect();
+    const fanpages = shop.application.app.get(FanpagesService);
+    const asked = new Date(Date.now() - 1);
+    await fanpages.markDisconnected(fanpage.id, token, {});
+    expect(await fanpages.markConnected(fanpage.id, token, asked)).toBe('outdated');
+    expect(await fanpages.markConnected(fanpage.id, 'EAA-other', new Date())).toBe('outdated');
+    expect(await connectionOf(fanpage)).toBe('disconnected');
+    expect(await fanpages.markConnected(fanpage.id, token, new Date())).toBe('news');
+    expect(await fanpages.markConnected(fanpage.id, token, asked)).toBe('known');
   });
 });
