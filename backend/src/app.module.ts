@@ -12,6 +12,7 @@ import { MessengerModule } from './messenger';
 import { NoticesModule } from './notices';
 import { OperationsModule } from './operations';
 import { OrdersModule } from './orders';
+import { CacheModule } from './platform/cache';
 import { CryptoModule } from './platform/crypto';
 import { DatabaseModule } from './platform/database';
 import { ErrorReportsModule } from './platform/error-reports';
@@ -32,6 +33,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.forRoot(config),
+        CacheModule,
         CryptoModule,
         DatabaseModule,
         ErrorReportsModule,

@@ -28,7 +28,7 @@ export class AppConfig {
   readonly owner;
   /** Null: errors stay in the log. */
   readonly errorReceiver: ErrorReceiver | null;
-  /** Reads that are cached may be stale for this long, in seconds. */
+  /** Reads in platform/cache are kept for this long, in seconds; 0 for not at all. */
   readonly cacheTtlSeconds: number;
   /** The simulator forges webhook calls with a real signature: never in production. */
   readonly simulator: boolean;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model, PipelineStage, QueryFilter } from 'mongoose';
 import type { ListProductsQuery, ProductSort } from '../contracts';
+import { ReadCache } from '../platform/cache';
 import { toObjectId } from '../platform/database';
 import { toProduct } from './product-record';
 import type { Product } from './product';
@@ -14,7 +15,10 @@ const sortFields: Readonly<Record<string, string>> = { name: 'search.name' };
 /** The admin's list: filters, order and paging. */
 @Injectable()
 export class ProductListRepository {
-  constructor(@InjectModel('Product') private readonly model: Model<ProductRecord>) {}
+  constructor(
+    @InjectModel('Product') private readonly model: Model<ProductRecord>,
+    private readonly cache: ReadCache,
+  ) {}
 
   async page(query: ListProductsQuery): Promise<{ products: Product[]; total: number }> {
     const text = query.q ? parseTextQuery(query.q) : null;
@@ -31,9 +35,17 @@ export class ProductListRepository {
         { $skip: (query.page - 1) * query.pageSize },
         { $limit: query.pageSize },
       ]),
-      this.model.countDocuments(filter),
+      this.count(filter, text),
     ]);
     return { products: records.map(toProduct), total };
+  }
+
+  /** The same for each page that is turned. What somebody types is asked once, so that it is not worth keeping. */
+  private async count(filter: QueryFilter<ProductRecord>, text: TextQuery | null): Promise<number> {
+    const load = async () => await this.model.countDocuments(filter);
+    return await (text
+      ? load()
+      : this.cache.read({ name: 'products.total', from: 'products', key: JSON.stringify(filter), load }));
   }
 }
 

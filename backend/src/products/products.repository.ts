@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
 import type { NewProduct } from '../contracts';
+import { ReadCache } from '../platform/cache';
 import { isDuplicateKey, toObjectId } from '../platform/database';
 import { toContent, toProduct } from './product-record';
 import type { OfferedProduct, Product, ProductOffers } from './product';
@@ -10,13 +11,17 @@ import { skuTaken } from './products.errors';
 
 @Injectable()
 export class ProductsRepository {
-  constructor(@InjectModel('Product') private readonly model: Model<ProductRecord>) {}
+  constructor(
+    @InjectModel('Product') private readonly model: Model<ProductRecord>,
+    private readonly cache: ReadCache,
+  ) {}
 
   /** @throws AppError SKU_TAKEN */
   async insert(product: NewProduct): Promise<Product> {
     const created = await this.refusingTakenSku(product.sku, () =>
       this.model.create({ ...toContent(product), version: 0 }),
     );
+    await this.cache.changed('products');
     return toProduct(created.toObject());
   }
 
@@ -53,12 +58,16 @@ export class ProductsRepository {
         )
         .lean<ProductRecord>(),
     );
+    if (record) {
+      await this.cache.changed('products');
+    }
     return record && toProduct(record);
   }
 
   /** @returns whether there was such a product */
   async remove(id: string): Promise<boolean> {
     const { deletedCount } = await this.model.deleteOne({ _id: toObjectId(id) });
+    await this.cache.changed('products');
     return deletedCount === 1;
   }
 
@@ -70,6 +79,7 @@ export class ProductsRepository {
       // The version moves on: an editor that still shows the page is told to reload.
       { $pull: { fanpages: { fanpageId: { $in: gone } } }, $inc: { version: 1 } },
     );
+    await this.cache.changed('products');
   }
 
   async isAnyOfferedOn(fanpageId: string): Promise<boolean> {
@@ -110,7 +120,16 @@ export class ProductsRepository {
   }
 
   /** Categories in use and how many products each has. */
-  async categories(): Promise<{ name: string; products: number }[]> {
+  /** Asked with every look at the list, and a walk through all products. */
+  async categories(): Promise<readonly { name: string; products: number }[]> {
+    return await this.cache.read({
+      name: 'products.categories',
+      from: 'products',
+      load: () => this.countCategories(),
+    });
+  }
+
+  private async countCategories(): Promise<{ name: string; products: number }[]> {
     const groups = await this.model.aggregate<{ _id: string; products: number }>([
       { $match: { category: { $ne: '' } } },
       { $group: { _id: '$category', products: { $sum: 1 } } },

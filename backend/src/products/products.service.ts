@@ -86,7 +86,7 @@ export class ProductsService implements OnModuleInit {
 
   async categories(): Promise<CategoriesResponse> {
     const items = await this.products.categories();
-    return { items: items.sort((one, other) => one.name.localeCompare(other.name, 'vi')) };
+    return { items: items.toSorted((one, other) => one.name.localeCompare(other.name, 'vi')) };
   }
 
   /** @throws AppError SKU_TAKEN, UNKNOWN_IMAGE, UNKNOWN_FANPAGE */

@@ -9,6 +9,7 @@ import type {
   ProductResponse,
   UploadImagesResponse,
 } from '../../src/contracts';
+import { ReadCache } from '../../src/platform/cache';
 import type { TestApplication } from './application';
 
 /** An id that nothing has. */
@@ -71,5 +72,6 @@ export class Catalogue {
   async clear(): Promise<void> {
     const connection = this.shop.app.get<Connection>(getConnectionToken());
     await Promise.all(['products', 'fanpages'].map(async (name) => connection.collection(name).deleteMany({})));
+    await this.shop.app.get(ReadCache).changed('products');
   }
 }

@@ -1,3 +1,3 @@
-export { errorReports, httpRequests, jobRuns, matches, registry } from './metrics';
+export { cachedReads, errorReports, httpRequests, jobRuns, matches, registry } from './metrics';
 export { MetricsBoard } from './metrics-board';
 export { MetricsModule } from './metrics.module';

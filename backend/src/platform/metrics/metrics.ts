@@ -29,6 +29,12 @@ export const errorReports = new Counter({
   labelNames: ['outcome'] as const,
   registers: [registry],
 });
+export const cachedReads = new Counter({
+  name: 'vision_ai_cached_reads_total',
+  help: 'Reads that may be answered from memory, by whether they were.',
+  labelNames: ['read', 'outcome'] as const,
+  registers: [registry],
+});
 export const matches = new Counter({
   name: 'vision_ai_matches_total',
   help: 'Photos that were matched, by decision.',
