@@ -4,15 +4,23 @@
  */
 'use strict';
 
+const { existsSync, readFileSync } = require('node:fs');
 const { availableParallelism } = require('node:os');
-const { basename, dirname, join } = require('node:path');
+const { basename, dirname, join, resolve } = require('node:path');
+const { parseEnv } = require('node:util');
 
 /** Node has resolved the link `current` by now: __dirname is <root>/releases/<id> in an installation. */
 const isRelease = basename(dirname(__dirname)) === 'releases';
 const root = process.env.APP_ROOT || (isRelease ? dirname(dirname(__dirname)) : __dirname);
 /** PM2 keeps this path as it is written, so a reload follows the link to the new release. */
 const backend = join(isRelease ? join(root, 'current') : __dirname, 'backend');
+const envFile = join(backend, '.env');
+const settings = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
 const logs = process.env.LOG_DIR || (isRelease ? '/var/log/vision-ai' : join(__dirname, 'data/logs'));
+/** The API's own log; errors and the worker's lie beside it. The processes themselves write JSON lines to stdout. */
+const logFile = resolve(backend, process.env.LOG_FILE || settings.LOG_FILE || join(logs, 'backend.log'));
+const besideLog = (name) => join(dirname(logFile), name);
+const apiLog = basename(logFile, '.log');
 
 /** One core is left to the database and the worker; two processes at least, or a reload would have nothing to answer with. */
 const apiProcesses = Number(process.env.API_PROCESSES) || Math.max(2, availableParallelism() - 1);
@@ -46,8 +54,8 @@ module.exports = {
       instances: apiProcesses,
       node_args: '--enable-source-maps',
       max_memory_restart: process.env.API_MEMORY || '1G',
-      out_file: join(logs, 'api.log'),
-      error_file: join(logs, 'api-error.log'),
+      out_file: logFile,
+      error_file: besideLog(`${apiLog}-error.log`),
     },
     {
       ...common,
@@ -59,8 +67,8 @@ module.exports = {
       interpreter: process.env.NODE_BIN || process.execPath,
       node_args: '--enable-source-maps',
       max_memory_restart: process.env.WORKER_MEMORY || '2500M',
-      out_file: join(logs, 'worker.log'),
-      error_file: join(logs, 'worker-error.log'),
+      out_file: besideLog('worker.log'),
+      error_file: besideLog('worker-error.log'),
     },
   ],
 };

@@ -41,14 +41,14 @@ fi
 
 mkdir -p "$BACKUP_DIR"
 with_lock "$BACKUP_DIR/.lock"
-work=$(mktemp -d "$BACKUP_DIR/.work-XXXXXX")
+work=$(work_folder "$BACKUP_DIR")
 trap 'rm -rf "$work" "$archive".partial*' EXIT
 files_kb=$(du -sk "$UPLOADS" "$PRIVATE" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
 free_kb=$(df -Pk "$BACKUP_DIR" | awk 'NR == 2 { print $4 }')
 # The files once more where links are not possible, the archive, and the archive read back.
 ((free_kb > 3 * files_kb + ${MIN_FREE_KB:-524288})) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)): nothing was changed"
 
-mkdir "$work/database"
+database_folder "$work/database"
 if has_mongo_tools; then
   with_uri_file mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there"
   database_tool summary >"$work/summary.json" || fail 1 "the database could not be read; every older backup is still there"

@@ -25,7 +25,6 @@ use_live_node
 url=${url:-$(env_value BASE_URL '')}
 release=$(current_release)
 newest=$(archives | head -n1)
-PM2_BIN=${PM2_BIN:-$({ find "$RUNTIME_DIR" -path '*/node_modules/.bin/pm2' 2>/dev/null || true; } | sort | tail -n1)}
 # For an installation that answers on this machine only, under a certificate of its own.
 read -r -a curl_options <<<"-sS -m 15 ${CHECKLIST_CURL_OPTIONS:-}"
 
@@ -58,8 +57,9 @@ printf 'Deployment\n'
 look "a release is live (${release:-none})" 'run scripts/deploy.sh' test -n "$release"
 READY_TIMEOUT=10 look 'the live release is the one that answers, and it is ready' "look into $LOG_DIR" is_serving "$release" "$APP_PORT" 3
 look 'the database has every index' 'deploy again: it runs the migration' database_has_indexes
-look 'every process is online' "PM2_HOME=$PM2_HOME $PM2_BIN list" processes_online
-look 'PM2 starts the same processes after a restart of the machine' 'pm2 save' test -s "$PM2_HOME/dump.pm2"
+look 'every process is online' "vision-ai status" processes_online
+if [[ ${SERVICE_USER:-} == root ]]; then person 'the shop runs as root (SERVICE_USER): give it a user of its own'; else look 'the processes run as the user of the shop' 'scripts/deploy.sh --restart' runs_as_its_user; fi
+look 'PM2 starts the same processes after a restart of the machine' 'vision-ai pm2 save' test -s "$PM2_HOME/dump.pm2"
 look 'the application writes its log' "nothing in $LOG_DIR" logs_are_written
 
 printf 'From outside (%s)\n' "${url:-no BASE_URL}"
@@ -75,7 +75,7 @@ look 'the certificate is good for two weeks more' 'certbot renew' certificate_la
 printf 'After the deployment\n'
 look "last night's backup is there (${newest:-none})" 'run scripts/backup-db.sh' found 1560 "$BACKUP_DIR/$newest"
 look 'a backup was restored for a test within five weeks' 'run scripts/backup-verify.sh' found 50400 "$STATE_DIR/last-drill"
-look 'the monitor has looked within five minutes' 'is cron running?' found 5 "$LOG_DIR/monitor.log"
+look 'the monitor has looked within five minutes' 'is cron running?' found 5 "$OPERATOR_LOG_DIR/monitor.log"
 look 'somebody is told when something is wrong' "set ALERT_WEBHOOK, ALERT_COMMAND or ALERT_TELEGRAM_TOKEN in $OPERATOR_CONF" somebody_is_told
 if [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]]; then look 'backups are taken off-site' '' true; else person 'backups leave this machine (BACKUP_OFFSITE_COMMAND)'; fi
 person 'the certificate is renewed by itself (certbot renew --dry-run)'

@@ -4,7 +4,9 @@
 #
 #   scripts/deploy.sh [--dry-run] [--restart] [branch, tag or commit; default main]
 #
-#   --restart   stops and starts the processes instead of reloading them: for a new number of processes or a new Node
+#   --restart   ends PM2 and starts it anew instead of reloading: for a new number of processes, or the API on a new Node
+# As root, everything of the shop itself (packages, build, migration, candidate, PM2) runs as SERVICE_USER, which can only read the
+# releases.
 # Settings (environment or shared/operator.conf):
 #   REPO_URL         where the code comes from (required)
 #   APP_ROOT         the installation, default /var/www/vision-ai
@@ -32,6 +34,8 @@ load_settings
 source "$SCRIPTS_DIR/lib/release.sh"
 [[ -n ${REPO_URL:-} ]] || fail "$EX_CONFIG" "REPO_URL is not set: write it into $OPERATOR_CONF"
 need git curl flock tar
+need_service_user
+umask 022
 if dry_run; then
   say "would deploy \"$ref\" of $(shown_url "$REPO_URL") into $APP_ROOT; live is $(current_release || true)"
   exit 0
@@ -40,6 +44,7 @@ fi
 prepare_folders
 with_lock "$APP_ROOT/.deploy.lock"
 enough_space
+need_own_daemon
 commit=$(fetch_commit "$ref")
 release=$(date -u +%Y%m%d%H%M%S)-${commit:0:12}
 folder=$APP_ROOT/releases/$release
@@ -63,7 +68,7 @@ leave() {
 }
 go_back() {
   if [[ -z $previous ]]; then
-    "$PM2_BIN" delete "$folder/ecosystem.config.js" >/dev/null 2>&1
+    pm2 delete "$folder/ecosystem.config.js" >/dev/null 2>&1
     rm -f "$APP_ROOT/current"
     say "there is no release to go back to: nothing is live"
     return 0
@@ -82,16 +87,15 @@ trap 'exit 143' TERM
 say "deploying $ref (${commit:0:12}) as $release; live: ${previous:-nothing}"
 unpack "$commit" "$release"
 build_release "$folder" || fail 2 "the build failed: $(tail -n3 "$STATE_DIR/build.log" 2>/dev/null | tr '\n' ' ')"
-use_runtime
+seal "$commit" "$release" || fail 2 "the files of ${commit:0:12} could not be put back into the release"
 migrate_release "$folder" || fail 6 "the migration failed: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
 candidate_of "$folder"
 start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
 is_serving "$release" "${CANDIDATE_PORT:-3900}" || fail 3 "the new release does not get ready: $(tail -n3 "$STATE_DIR/candidate.log" | tr '\n' ' ')"
 stop_candidate
-# The service may read its code and not change it.
-chmod -R a-w "$folder"
 switched=yes
 switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
+if runs_on_old_node; then warn "the API still runs on the Node from before: when it suits, deploy with --restart to give it the new one"; fi
 mark_healthy "$release"
 record live "$release"
 prune || warn "old releases could not be removed"

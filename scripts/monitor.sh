@@ -1,16 +1,17 @@
 #!/usr/bin/env bash
 # Looks at the machine and the shop every minute, writes one line of figures, and tells once when something goes wrong and once
-# when it is right again. Run by a systemd timer or cron (deploy/systemd, deploy/cron).
+# when it is right again. Run by cron (deploy/cron).
 #
-#   scripts/monitor.sh [--dry-run]        --dry-run prints and tells nobody
+#   scripts/monitor.sh [--dry-run]        --dry-run prints, tells nobody and writes nothing
 #
 # Where alerts go (environment or shared/operator.conf; any number of them):
 #   ALERT_WEBHOOK          address that gets {"text": "..."} (Slack, Mattermost, Teams and many others)
 #   ALERT_COMMAND          gets the words on standard input, for example: mail -s "Vision AI" owner@shop.example
 #   ALERT_TELEGRAM_TOKEN, ALERT_TELEGRAM_CHAT
 #   DEADMAN_URL            is called after every run without a fault: who watches there notices when this machine is silent
+# Figures go to OPERATOR_LOG_DIR/monitor.log, default /var/log/vision-ai-operator.
 # Limits: CPU_MOST 90, MEMORY_MOST 90, DISK_MOST 85, INODES_MOST 85 (percent), LOAD_MOST 4 (for each core), QUEUE_MOST 120
-# (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (in 15 minutes),
+# (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (of one process in 15 minutes),
 # CERTIFICATE_DAYS 14, BACKUP_HOURS 26, DRILL_DAYS 35.
 # Exit codes: 0 looked (whatever was found), 1 an alert could not be delivered (it is tried again next time), 75 still running.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -24,13 +25,19 @@ while (($#)); do
   shift
 done
 load_settings
+# shellcheck source=lib/service.sh
+source "$SCRIPTS_DIR/lib/service.sh"
 # shellcheck source=lib/alerts.sh
 source "$SCRIPTS_DIR/lib/alerts.sh"
 # shellcheck source=lib/figures.sh
 source "$SCRIPTS_DIR/lib/figures.sh"
 need curl awk df
-mkdir -p "$STATE_DIR/alerts"
-with_lock "$STATE_DIR/monitor.lock"
+need_service_user
+use_runtime
+if ! dry_run; then
+  mkdir -p "$STATE_DIR/alerts"
+  with_lock "$STATE_DIR/monitor.lock"
+fi
 
 measure_machine
 measure_application
@@ -42,7 +49,7 @@ below() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v 
 
 check ready "${figure[ready]}" "The shop does not answer: customers get no replies (GET /health/ready: ${figure[ready_said]:-nothing})"
 check processes "${figure[processes]}" "Not every process runs: ${figure[processes_said]:-}"
-above restarts "${RESTARTS_MOST:-3}" "Processes are restarted again and again"
+above restarts "${RESTARTS_MOST:-3}" "A process is restarted again and again"
 above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"
 above queue "${QUEUE_MOST:-120}" "Customers wait: the oldest due job is that many seconds old"
 above cpu "${CPU_MOST:-90}" "The processor is busy, in percent"
@@ -55,7 +62,7 @@ above backup "${BACKUP_HOURS:-26}" "The last backup is old, in hours"
 above drill "${DRILL_DAYS:-35}" "No backup was restored for a test lately, in days"
 
 line=$(for name in $(printf '%s\n' "${!figure[@]}" | grep -v _said | sort); do printf '%s=%s ' "$name" "${figure[$name]}"; done)
-printf '%s %s\n' "$(date -u +%FT%TZ)" "$line" | { if dry_run; then cat; else mkdir -p "$LOG_DIR" && cat >>"$LOG_DIR/monitor.log"; fi; }
+printf '%s %s\n' "$(date -u +%FT%TZ)" "$line" | { if dry_run; then cat; else mkdir -p "$OPERATOR_LOG_DIR" && cat >>"$OPERATOR_LOG_DIR/monitor.log"; fi; }
 if ! dry_run && [[ -n ${DEADMAN_URL:-} && -z $(find "$STATE_DIR/alerts" -name '*.on' | head -n1) ]]; then
   curl -fsS -m 10 -o /dev/null "$DEADMAN_URL" || warn "the dead-man switch could not be told"
 fi

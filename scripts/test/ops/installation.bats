@@ -3,9 +3,11 @@
 load support
 
 setup_file() {
-  # On the file system of the packages, so that releases can share them by hard links.
+  own_service_user
+  # On the file system of the packages, so that releases can share them by hard links; the service may pass through.
   mkdir -p "$REPO_DIR/.build"
   ROOT=$(mktemp -d "$REPO_DIR/.build/installation-XXXXXX")
+  chmod 711 "$ROOT"
   export ROOT APP_ROOT=$ROOT/app LOG_DIR=$ROOT/logs BACKUP_DIR=$ROOT/backups OPERATOR_CONF=$ROOT/none PM2_HOME=$ROOT/pm2
   export STATE_DIR=$ROOT/app/shared/state ENV_FILE=$ROOT/app/shared/.env REPO_URL=$ROOT/origin.git MIN_FREE_KB=1 READY_TIMEOUT=60
   PORT=$(free_port) CANDIDATE_PORT=$(free_port) HTTP_PORT=$(free_port) HTTPS_PORT=$(free_port) SINK_PORT=$(free_port)
@@ -15,8 +17,7 @@ setup_file() {
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem NGINX_RELOAD=true
   export NGINX_TEST="nginx -t -p $ROOT/nginx -c $ROOT/nginx/nginx.conf"
   export OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery API_RATE_LIMIT=40
-  mkdir -p "$ROOT/db" "$ROOT/nginx"/{logs,tmp} "$ROOT/source" "$APP_ROOT/shared"/{uploads,private,state} "$LOG_DIR"
-  chmod 2750 "$APP_ROOT/shared/uploads" && chmod 700 "$APP_ROOT/shared/private"
+  mkdir -p "$ROOT/db" "$ROOT/nginx"/{logs,tmp} "$ROOT/source" "$APP_ROOT/shared"
   git -C "$REPO_DIR" archive HEAD | tar -x -C "$ROOT/source"
   git -C "$ROOT/source" init -q -b main
   git -C "$ROOT/source" config user.name operator && git -C "$ROOT/source" config user.email operator@localhost
@@ -26,12 +27,6 @@ setup_file() {
   start_database
   write_environment
   share_packages
-}
-
-start_database() {
-  node "$REPO_DIR/backend/embedded-mongodb/dist/main.js" --data-dir "$ROOT/db" >"$ROOT/db.log" 2>&1 3>&- &
-  echo $! >"$ROOT/db.pid"
-  wait_for 30 test -s "$ROOT/db/server.json"
 }
 
 write_environment() {
@@ -54,6 +49,7 @@ OWNER_EMAIL=$OWNER_EMAIL
 OWNER_PASSWORD=$OWNER_PASSWORD
 ENV
   chmod 640 "$ENV_FILE"
+  chgrp "${SERVICE_GROUP:-$(id -gn)}" "$ENV_FILE"
 }
 
 # What this clone has installed need not be fetched again: the first deployment finds it as a later one would.
@@ -63,11 +59,16 @@ share_packages() {
 }
 
 teardown_file() {
-  "$PM2_BIN" kill >/dev/null 2>&1 || true
+  as_shop "$PM2_BIN" kill >/dev/null 2>&1 || true
   [[ -f $ROOT/nginx/nginx.pid ]] && nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
-  kill "$(cat "$ROOT/db.pid")" "$(cat "$ROOT/sink.pid" 2>/dev/null)" 2>/dev/null || true
+  kill "$(cat "$ROOT/sink.pid" 2>/dev/null)" 2>/dev/null || true
+  stop_database
   chmod -R u+w "$ROOT" && rm -rf "$ROOT"
+  remove_service_user
 }
+
+# The files that this clone has installed stay the clone's: the installation shares them by hard links, and gives them to nobody.
+@test "the packages of this clone can be shared" { [ -n "$(find "$REPO_DIR/node_modules/express/package.json" -user "$(id -un)")" ]; }
 
 @test "the real product is deployed, with runtime packages only" {
   run "$SCRIPTS/deploy.sh"
@@ -77,7 +78,10 @@ teardown_file() {
   [ "$(live_release)" = "$(current)" ]
   modules=$APP_ROOT/current/node_modules
   [ -d "$modules/@nestjs/core" ] && [ ! -e "$modules/@angular" ] && [ ! -e "$modules/jest" ] && [ ! -e "$modules/@swc" ]
-  "$PM2_BIN" jlist | grep -q vision-ai-worker
+  as_shop "$PM2_BIN" jlist | grep -q vision-ai-worker
+  # Nothing of the shop runs as whoever deployed it, and nothing of its code is its own.
+  [ "$(stat -c %U "/proc/$(cat "$PM2_HOME/pm2.pid")")" = "$SERVICE_USER" ]
+  [ -z "$(find "$APP_ROOT/current/" ! -user "$(id -un)" | head -n1)" ]
 }
 
 @test "nginx serves admin and API in front of it" {
@@ -87,7 +91,7 @@ teardown_file() {
   nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf"
   run curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" "https://shop.test:$HTTPS_PORT/"
   [[ $output == *app-root* ]]
-  (cd "$APP_ROOT/current/backend" && node dist/commands/owner.js) 2>/dev/null
+  (cd "$APP_ROOT/current/backend" && as_shop node dist/commands/owner.js) 2>/dev/null
 }
 
 @test "two API processes share one limit of calls and one of photos, and a made-up X-Forwarded-For changes nothing" {

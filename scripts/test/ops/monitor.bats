@@ -7,17 +7,30 @@ setup_file() {
   export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups LOG_DIR=$ROOT/logs OPERATOR_CONF=$ROOT/none ENV_FILE=$ROOT/none
   export NGINX_LOG_DIR=$ROOT/nginx STATE_DIR=$ROOT/state CPU_SAMPLE=0.05 PROC=$ROOT/proc PM2_BIN=$ROOT/pm2 DOMAIN=shop.test
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem DISK_MOST=100 INODES_MOST=100 LOAD_MOST=1000
-  mkdir -p "$APP_ROOT/releases" "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
+  export PM2_HOME=$ROOT/pm2-home OPERATOR_LOG_DIR=$ROOT/operator NODE_BIN
+  NODE_BIN=$(command -v node)
+  mkdir -p "$PM2_HOME" "$APP_ROOT/releases" "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
   APP_PORT=$(free_port)
   export APP_PORT ALERT_WEBHOOK=http://127.0.0.1:$APP_PORT/alert DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive
   PORT=$APP_PORT node "$OPS_DIR/sink.mjs" 3>&- &
   echo $! >"$ROOT/sink.pid"
+  # PM2 is only asked while its daemon lives.
+  cp "$ROOT/sink.pid" "$PM2_HOME/pm2.pid"
   wait_for 10 curl -fs "http://127.0.0.1:$APP_PORT/health/ready"
   healthy
 }
 teardown_file() { kill "$(cat "$ROOT/sink.pid")"; }
 
-processes() { printf '#!/bin/sh\necho '"'"'[{"pm2_env":{"status":"%s","restart_time":%s}},{"pm2_env":{"status":"online","restart_time":0}}]'"'"'\n' "$1" "$2" >"$PM2_BIN" && chmod +x "$PM2_BIN"; }
+# processes STATE RESTARTS [RESTARTS-OF-THE-OTHERS]: three of them, the first as it is said. PM2 likes to say something before its list.
+processes() {
+  local one='{"name":"%s","pm_id":%s,"pid":1,"pm2_env":{"status":"%s","restart_time":%s,"pm_uptime":0,"PATH":"[x]"}}'
+  { printf '#!/bin/sh\necho ">>>> In-memory PM2 is out-of-date"\ncat <<LIST\n['
+    # shellcheck disable=SC2059 # the form of one
+    printf "$one,$one,$one]\nLIST\n" api 0 "$1" "$2" api 1 online "${3:-0}" worker 2 online "${3:-0}"; } >"$PM2_BIN"
+  chmod +x "$PM2_BIN"
+}
+release() { ln -sfn "releases/$1" "$APP_ROOT/current"; }
+restarts() { tail -n1 "$OPERATOR_LOG_DIR/monitor.log" | sed -n 's/.* restarts=\([0-9]*\) .*/\1/p'; }
 answers() { for _ in $(seq 40); do echo "127.0.0.1 [now] \"GET /api/products\" $1 10 0.1 0.1 id"; done >>"$NGINX_LOG_DIR/access.log"; }
 
 healthy() {
@@ -79,7 +92,7 @@ healthy_keeping_sink() {
   "$SCRIPTS/monitor.sh"
   [ "$(told .)" -eq 0 ]
   [ "$(grep -c /alive "$SINK")" -eq 1 ]
-  grep -q 'cpu=' "$LOG_DIR/monitor.log"
+  grep -q 'cpu=' "$OPERATOR_LOG_DIR/monitor.log"
 }
 @test "the shop does not answer" { fault 'does not answer' touch "$SINK.unready"; }
 @test "a process is down" { fault 'Not every process' processes errored 0; }
@@ -87,6 +100,50 @@ healthy_keeping_sink() {
   restarts=0
   again() { restarts=$((restarts + 5)) && processes online "$restarts"; }
   fault 'restarted again' again
+}
+@test "ten deployments in a quarter of an hour are no restarts, one process that falls is" {
+  healthy
+  for count in $(seq 10); do
+    release "r$count"
+    processes online "$count" "$count"
+    "$SCRIPTS/monitor.sh"
+    [ "$(restarts)" -eq 0 ]
+  done
+  # Settings that were changed twice: each process was reloaded twice, which is not six.
+  processes online 12 12
+  "$SCRIPTS/monitor.sh"
+  [ "$(restarts)" -eq 2 ]
+  # A new daemon counts from the beginning.
+  processes online 0 0
+  "$SCRIPTS/monitor.sh"
+  [ "$(restarts)" -eq 2 ]
+  [ "$(told .)" -eq 0 ]
+  for count in 1 2 3; do
+    processes online "$count"
+    "$SCRIPTS/monitor.sh"
+  done
+  [ "$(restarts)" -eq 5 ]
+  [ "$(told '🔴.*restarted again')" -eq 1 ]
+  rm "$APP_ROOT/current"
+}
+@test "a dry run writes nothing and tells nobody" {
+  healthy
+  touch "$SINK.unready"
+  processes errored 40
+  answers 502
+  state() { find "$STATE_DIR" "$OPERATOR_LOG_DIR" -printf '%p %T@ %s\n' | sort; }
+  before=$(state)
+  for _ in 1 2 3; do
+    run "$SCRIPTS/monitor.sh" --dry-run
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output == *"bad: The shop does not answer"* && $output == *"bad: Many answers are errors"* ]]
+  done
+  [ "$(state)" = "$before" ]
+  [ ! -s "$SINK" ]
+  rm -rf "$ROOT/fresh"
+  STATE_DIR=$ROOT/fresh OPERATOR_LOG_DIR=$ROOT/fresh run "$SCRIPTS/monitor.sh" --dry-run
+  [ "$status" -eq 0 ] && [ ! -e "$ROOT/fresh" ]
 }
 @test "memory runs out" {
   lack() { printf 'MemTotal: 1000 kB\nMemAvailable: 20 kB\n' >"$PROC/meminfo"; }

@@ -27,7 +27,35 @@ setup_file() {
   [ "$(stat -c %a "$PREFIX/var/www/vision-ai/shared/private")" = 700 ]
   [ -f "$PREFIX/etc/systemd/system/vision-ai.service" ] && [ -f "$PREFIX/etc/cron.d/vision-ai" ]
   [ -f "$PREFIX/etc/logrotate.d/vision-ai" ] && [ -f "$PREFIX/etc/fail2ban/jail.d/vision-ai.conf" ]
-  ! grep -rq '@[A-Z_]*@' "$PREFIX/etc"
+  [ -z "$(grep -r '@[A-Z_]*@' "$PREFIX/etc" "$PREFIX/usr")" ]
+  grep -qx 'LOG_FILE=/var/log/vision-ai/backend.log' "$env"
+}
+
+@test "nothing that is written names a version, so that another Node or PM2 needs no provisioning" {
+  run grep -rE 'node-[0-9]|pm2-[0-9]' "$PREFIX/etc" "$PREFIX/usr"
+  echo "$output"
+  [ "$status" -eq 1 ]
+  grep -q '/shared/runtime/node/bin' "$PREFIX/etc/systemd/system/vision-ai.service"
+  grep -q '/shared/runtime/pm2/node_modules/.bin/pm2 reloadLogs' "$PREFIX/etc/logrotate.d/vision-ai"
+}
+
+@test "root writes nothing into the log folder of the service" {
+  [ -z "$(grep -v '^#' "$PREFIX/etc/cron.d/vision-ai" | grep '/var/log/vision-ai/')" ]
+  grep -q '>>/var/log/vision-ai-operator/operator.log' "$PREFIX/etc/cron.d/vision-ai"
+  [ "$(stat -c %a "$PREFIX/var/log/vision-ai-operator")" = 750 ]
+  grep -q '^/var/log/vision-ai-operator/\*.log' "$PREFIX/etc/logrotate.d/vision-ai"
+}
+
+@test "the command vision-ai is there before anything is deployed, and takes the live release's scripts afterwards" {
+  command=$PREFIX/usr/local/sbin/vision-ai
+  run "$command" --help
+  echo "$output"
+  [ "$status" -eq 0 ] && [[ $output == *"vision-ai certificate"* ]]
+  mkdir -p "$PREFIX/live/current/scripts"
+  printf '#!/bin/sh\necho "live $*"\n' >"$PREFIX/live/current/scripts/vision-ai.sh" && chmod +x "$PREFIX/live/current/scripts/vision-ai.sh"
+  APP_ROOT=$PREFIX/live run "$command" deploy main
+  rm -r "$PREFIX/live"
+  [ "$output" = "live deploy main" ]
 }
 
 @test "a second run changes nothing, secrets least of all" {

@@ -1,0 +1,131 @@
+# shellcheck shell=bash
+# Who runs the shop, and PM2, which holds it up. Root does the work around the shop; nothing of the shop itself ever runs as root,
+# neither its code nor packages that others wrote. Sourced after common.sh; call need_service_user before anything else.
+
+need_service_user() {
+  AS_SERVICE=()
+  ((EUID == 0)) || return 0
+  [[ -n ${SERVICE_USER:-} ]] || fail "$EX_CONFIG" "SERVICE_USER is not set, and the shop must not run as root: write it into $OPERATOR_CONF, or run scripts/provision.sh"
+  [[ $SERVICE_USER != root ]] || return 0
+  id -u -- "$SERVICE_USER" >/dev/null 2>&1 || fail "$EX_CONFIG" "there is no user \"$SERVICE_USER\": run scripts/provision.sh"
+  need setpriv
+  SERVICE_GROUP=${SERVICE_GROUP:-$(id -gn -- "$SERVICE_USER")}
+  # setpriv becomes the command itself, so that signals reach it, and nothing below can get more rights again.
+  AS_SERVICE=(setpriv --reuid "$SERVICE_USER" --regid "$SERVICE_GROUP" --init-groups --inh-caps=-all --no-new-privs --
+    env "HOME=$SHARED/home" "USER=$SERVICE_USER" "LOGNAME=$SERVICE_USER")
+}
+as_service() { "${AS_SERVICE[@]}" "$@"; }
+# has_own_user: whether the shop runs as somebody else than whoever runs this.
+has_own_user() { ((${#AS_SERVICE[@]} > 0)); }
+
+# service_folder PATH MODE [GROUP]: the service's own. One that is there already stays as its operator wants it.
+service_folder() {
+  if [[ -d $1 ]]; then
+    as_service test -w "$1" || fail "$EX_CONFIG" "$SERVICE_USER cannot write into $1: chown -R $SERVICE_USER $1"
+    return 0
+  fi
+  mkdir -p "$1" && chmod "$2" "$1" || return 1
+  if has_own_user; then chown "$SERVICE_USER:${3:-$SERVICE_GROUP}" "$1" && chmod "$2" "$1"; fi
+}
+
+# give_to_service FOLDER: before packages and build are written into it. Files with more than one name are shared with other
+# releases (see link_modules) and stay root's: the build may read them.
+give_to_service() {
+  has_own_user || return 0
+  find "$1" \( -type d -o -links 1 \) -exec chown -h "$SERVICE_USER:$SERVICE_GROUP" {} +
+}
+# take_from_service FOLDER: what was built is read by the service from now on, never written.
+take_from_service() {
+  has_own_user || return 0
+  chown -hR root:root "$1" && chmod -R u+rwX,go-w,go+rX,a-s "$1"
+}
+
+# --- PM2 -------------------------------------------------------------------------------------------------------------------
+# These names stay the same when versions change: the unit, log rotation and PM2's saved list hold them.
+use_runtime() {
+  NODE_BIN=${NODE_BIN:-$RUNTIME_DIR/node/bin/node}
+  PM2_BIN=${PM2_BIN:-$RUNTIME_DIR/pm2/node_modules/.bin/pm2}
+  export NODE_BIN PATH="${NODE_BIN%/node}:$PATH"
+}
+
+# The lock of a deployment must not live on in the daemon.
+pm2() { (cd "$APP_ROOT" && exec 9>&- && as_service "$PM2_BIN" "$@"); }
+
+# daemon_pid: of PM2, when it runs. Every command of PM2 starts a daemon where none is, which a look must never do.
+daemon_pid() {
+  local pid
+  pid=$(cat "$PM2_HOME/pm2.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ && -d /proc/$pid ]] && printf '%s' "$pid"
+}
+daemon_user() {
+  local pid
+  pid=$(daemon_pid) && stat -c %U "/proc/$pid"
+}
+
+# runs_on_old_node: the links mean another Node by now than the daemon's.
+runs_on_old_node() {
+  local pid
+  pid=$(daemon_pid) && [[ $(readlink "/proc/$pid/exe") != "$(readlink -f "$NODE_BIN")" ]]
+}
+
+# process_list: a line for each process of PM2: name, number, state, restarts, process id, milliseconds since its start.
+# shellcheck disable=SC2016 # JavaScript
+process_list() {
+  daemon_pid >/dev/null || return 1
+  pm2 jlist 2>/dev/null | as_service "$NODE_BIN" -e '
+    const list = JSON.parse(require("node:fs").readFileSync(0, "utf8").replace(/^[^[]*/, ""));
+    for (const { name, pm_id, pid, pm2_env: { status, restart_time, pm_uptime } } of list) {
+      console.log(name, pm_id, status, restart_time, pid, Date.now() - pm_uptime);
+    }'
+}
+
+# The unit of this installation, where systemd starts it at boot: a daemon of its own making has its limits and its folders.
+has_unit() {
+  ((EUID == 0)) && [[ -d ${SYSTEMD_DIR:-/run/systemd/system} ]] || return 1
+  systemctl -q is-enabled "$SERVICE_UNIT" 2>/dev/null && [[ $(systemctl show -p Environment "$SERVICE_UNIT") == *"PM2_HOME=$PM2_HOME "* ]]
+}
+SERVICE_UNIT=${SERVICE_UNIT:-vision-ai.service}
+
+# need_own_daemon: before anything is changed.
+need_own_daemon() {
+  local owner
+  owner=$(daemon_user) && has_own_user && [[ $owner != "$SERVICE_USER" && ${RESTART:-no} != yes ]] || return 0
+  fail 4 "PM2 runs as $owner instead of $SERVICE_USER: nothing was changed. Deploy once with --restart, which starts it anew"
+}
+
+start_daemon() {
+  daemon_pid >/dev/null && return 0
+  if has_unit; then systemctl start "$SERVICE_UNIT"; fi
+}
+
+# The daemon's own Node is the one that the API runs on, so only a new daemon brings a new one.
+stop_daemon() {
+  local pid waited=0 owner
+  pid=$(daemon_pid) || return 0
+  owner=$(daemon_user)
+  if has_unit && systemctl -q is-active "$SERVICE_UNIT"; then
+    systemctl stop "$SERVICE_UNIT"
+  elif ! has_own_user || [[ $owner == "$SERVICE_USER" ]]; then
+    pm2 kill
+  else
+    kill -TERM "$pid"
+  fi
+  # Above kill_timeout of ecosystem.config.js.
+  while [[ -d /proc/$pid ]] && ((waited++ < 900)); do sleep 0.1; done
+  [[ ! -d /proc/$pid ]] || return 1
+  # A daemon of somebody else has left files that the service could not write.
+  if has_own_user && [[ $owner != "$SERVICE_USER" ]]; then chown -hR "$SERVICE_USER:$SERVICE_GROUP" "$PM2_HOME"; fi
+}
+
+# pm2 is believed only after somebody has looked: `reload` prints success for processes that never got ready.
+pm2_reload() {
+  { start_daemon && pm2 startOrReload "$APP_ROOT/current/ecosystem.config.js" --update-env; } >"$STATE_DIR/pm2.log" 2>&1
+}
+# Its processes begin anew, as many as there shall be now.
+pm2_restart() {
+  {
+    stop_daemon && start_daemon || return 4
+    # What the unit has brought back are the processes of before.
+    if daemon_pid; then pm2 delete all || true; fi
+  } >"$STATE_DIR/pm2.log" 2>&1
+  pm2_reload
+}

@@ -1,0 +1,219 @@
+#!/usr/bin/env bats
+# The documented way: root deploys, and the shop runs as a user of its own who can change none of its code.
+load support
+
+setup_file() {
+  own_service_user
+  # Unlike the folder of the test, this one may be passed through by the service.
+  ROOT=$(mktemp -d "${TMPDIR:-/tmp}/vision-ai-service-XXXXXX")
+  chmod 711 "$ROOT"
+  export ROOT
+  fixture_installation
+  export OLD_NODE=$(node -p process.versions.node) NEW_NODE=99.1.0
+}
+teardown_file() {
+  pm2_as_service kill >/dev/null 2>&1 || true
+  rm -rf "$ROOT"
+  remove_service_user
+}
+setup() { [[ $SERVICE_USER != root && $(id -u) -eq 0 ]] || skip "this needs root, who can make a user"; }
+
+pm2_as_service() { as_shop "$PM2_BIN" "$@"; }
+daemon() { cat "$PM2_HOME/pm2.pid"; }
+
+@test "a deployment by root starts the shop, its candidate, build and migration as the service" {
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(answer user)" = "$SERVICE_USER" ]
+  [ "$(stat -c %U "/proc/$(daemon)")" = "$SERVICE_USER" ]
+  for step in build migrate candidate; do [ "$(cat "$APP_ROOT/shared/uploads/$step")" = "$SERVICE_USER" ]; done
+  # What it got can never be more again.
+  grep -q '^NoNewPrivs:[[:space:]]*1' "/proc/$(answer pid)/status"
+  grep -q '^CapPrm:[[:space:]]*0*$' "/proc/$(answer pid)/status"
+}
+
+@test "the service reads its release and cannot change it, and owns what it writes" {
+  release=$APP_ROOT/current/
+  grep -q . "$release/release.json"
+  [ -z "$(find "$release" ! -user root)" ]
+  [ -z "$(find "$release" ! -type l -perm /022)" ]
+  run as_shop sh -c 'echo x >>"$1/main.js" || rm "$1/main.js" || mv "$1" "$1.old"' sh "$release"
+  [ "$status" -ne 0 ]
+  [ "$(stat -c %U:%a "$PM2_HOME")" = "$SERVICE_USER:700" ]
+  [ "$(stat -c %U "$APP_ROOT/shared/uploads")" = "$SERVICE_USER" ]
+  for folder in "$APP_ROOT" "$APP_ROOT/releases" "$APP_ROOT"/shared/{state,runtime,modules,assets}; do [ "$(stat -c %U "$folder")" = root ]; done
+}
+
+@test "what a build does to files of the repository is undone, and a link in its way is not followed" {
+  push
+  mkdir "$ROOT/source/scripts" "$ROOT/away" && chmod 777 "$ROOT/away"
+  echo good >"$ROOT/source/scripts/tool.sh"
+  echo "echo bad >main.js; mv scripts scripts.old; ln -s $ROOT/away scripts; cp scripts.old/tool.sh scripts/" >"$ROOT/source/TAMPER"
+  commit tampering && git -C "$ROOT/source" push -q -f origin main
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ ! -L "$APP_ROOT/current/scripts" ] && [ "$(cat "$APP_ROOT/current/scripts/tool.sh")" = good ]
+  cmp "$APP_ROOT/current/main.js" "$ROOT/source/main.js"
+  rm -rf "$ROOT/source/scripts"
+}
+
+@test "a release on another Node is told, and --restart gives it to the API" {
+  asks_for_node "$NEW_NODE"
+  push
+  before=$(daemon)
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *"--restart"* ]]
+  [ "$(daemon)" = "$before" ]
+  [[ $(answer node) == */node-$OLD_NODE/* ]]
+  push
+  run "$SCRIPTS/deploy.sh" --restart
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output != *"--restart to"* ]]
+  [ "$(daemon)" != "$before" ]
+  [ "$(answer node)" = "$APP_ROOT/shared/runtime/node-$NEW_NODE/bin/node" ]
+  [ "$(answer user)" = "$SERVICE_USER" ]
+  [ "$(readlink "$APP_ROOT/shared/runtime/node")" = "node-$NEW_NODE" ]
+}
+
+@test "--restart starts another number of processes, as operator.conf says it" {
+  processes() { pm2_as_service jlist | sed 's/^[^[]*//' | jq length; }
+  [ "$(processes)" -eq 2 ]
+  printf 'API_PROCESSES=3\n' >"$ROOT/operator.conf"
+  push
+  OPERATOR_CONF=$ROOT/operator.conf run "$SCRIPTS/deploy.sh" --restart
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(processes)" -eq 3 ]
+}
+
+@test "going back to a release on the Node of before takes that Node again" {
+  asks_for_node "$OLD_NODE"
+  push
+  "$SCRIPTS/deploy.sh"
+  [ "$(readlink "$APP_ROOT/shared/runtime/node")" = "node-$OLD_NODE" ]
+  run "$SCRIPTS/rollback.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(readlink "$APP_ROOT/shared/runtime/node")" = "node-$NEW_NODE" ]
+  [ "$(answer user)" = "$SERVICE_USER" ]
+}
+
+@test "a daemon that root once started is refused, and --restart hands it to the service" {
+  pm2_as_service kill >/dev/null
+  wait_for 20 bash -c "! curl -fs -m 1 http://127.0.0.1:$PORT/"
+  (cd "$APP_ROOT" && "$PM2_BIN" start current/ecosystem.config.js >/dev/null)
+  [ "$(stat -c %U "/proc/$(daemon)")" = root ]
+  before=$(current)
+  push
+  run "$SCRIPTS/deploy.sh"
+  echo "$output"
+  [ "$status" -eq 4 ] && [ "$(current)" = "$before" ]
+  run "$SCRIPTS/deploy.sh" --restart
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(answer user)" = "$SERVICE_USER" ]
+}
+
+@test "looking at a machine without PM2 starts none" {
+  pm2_as_service kill >/dev/null
+  wait_for 20 test ! -e "$PM2_HOME/pm2.pid"
+  CPU_SAMPLE=0.05 ALERT_WEBHOOK='' run "$SCRIPTS/monitor.sh" --dry-run
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *"0 of 0 are online"* ]]
+  READY_TIMEOUT=1 run "$SCRIPTS/checklist.sh" --url "http://127.0.0.1:$PORT"
+  [[ $output == *"FAILED       every process is online"* ]]
+  [ ! -e "$PM2_HOME/pm2.pid" ]
+}
+
+# systemctl as far as the scripts use it: runs what the shipped unit says, as the user that the unit names.
+unit_of_this_installation() {
+  mkdir -p "$ROOT/bin" "$ROOT/systemd"
+  PM2=$PM2_BIN bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/render.sh" && render_settings && render "$REPO_DIR/deploy/systemd/vision-ai.service"' >"$ROOT/unit"
+  cat >"$ROOT/bin/systemctl" <<'SH'
+#!/bin/bash
+echo "$*" >>"$ROOT/systemctl.log"
+line() { sed -n "s/^$1=//p" "$ROOT/unit"; }
+does() { cd / && eval "exec setpriv --reuid $(line User) --regid $(line Group) --clear-groups -- env -i $(line Environment | tr '\n' ' ') $(line "$1")"; }
+case $1 in
+  start) (does ExecStart) ;;
+  stop) (does ExecStop) ;;
+  show) echo "Environment=$(line Environment | tr '\n' ' ')" ;;
+  -q) [[ $2 == is-enabled ]] || [[ -d /proc/$(cat "$(line PIDFile)" 2>/dev/null || echo none) ]] ;;
+esac
+SH
+  chmod +x "$ROOT/bin/systemctl"
+}
+
+@test "where systemd starts the shop, its unit starts and stops PM2, before the first deployment and for a new Node" {
+  unit_of_this_installation
+  rm -f "$PM2_HOME/dump.pm2"*
+  push
+  export SYSTEMD_DIR=$ROOT/systemd PATH=$ROOT/bin:$PATH
+  run "$SCRIPTS/deploy.sh"
+  echo "$output" && cat "$ROOT/systemctl.log" "$STATE_DIR/pm2.log"
+  [ "$status" -eq 0 ]
+  grep -qx 'start vision-ai.service' "$ROOT/systemctl.log"
+  [ "$(answer user)" = "$SERVICE_USER" ]
+  before=$(daemon)
+  : >"$ROOT/systemctl.log"
+  push
+  run "$SCRIPTS/deploy.sh" --restart
+  echo "$output" && cat "$ROOT/systemctl.log"
+  [ "$status" -eq 0 ]
+  [ "$(grep -x 'st.* vision-ai.service' "$ROOT/systemctl.log" | xargs)" = "stop vision-ai.service start vision-ai.service" ]
+  [ "$(daemon)" != "$before" ] && [ "$(live_release)" = "$(current)" ]
+  # What a restart of the machine does.
+  pm2_as_service kill >/dev/null
+  systemctl start vision-ai.service
+  wait_for 20 test "$(live_release)" = "$(current)"
+}
+
+@test "the command vision-ai uses the shop's own programs as its user" {
+  door() { "$SCRIPTS/vision-ai.sh" "$@"; }
+  run door status
+  echo "$output"
+  [[ $output == *"live: $(current)"* && $output == *"$(current)\""* && $output == *fixture* ]]
+  run door pm2 jlist
+  [[ $output == *'"name":"fixture"'* ]]
+  run door node -p 'require("node:os").userInfo().username + " " + process.execPath + " " + process.cwd()'
+  echo "$output"
+  [ "$output" = "$SERVICE_USER $(readlink -f "$APP_ROOT/shared/runtime/node/bin/node") $(readlink -f "$APP_ROOT/current/backend")" ]
+  pid=$(answer pid)
+  run door reload
+  echo "$output"
+  [ "$status" -eq 0 ] && [ "$(answer pid)" != "$pid" ] && [ "$(answer user)" = "$SERVICE_USER" ]
+  # A link of the service among its logs shows nothing that the service could not read.
+  echo secret >"$ROOT/secret" && chmod 600 "$ROOT/secret"
+  as_shop ln -s "$ROOT/secret" "$LOG_DIR/away.log"
+  run timeout 2 "$SCRIPTS/vision-ai.sh" logs away
+  rm "$LOG_DIR/away.log"
+  [[ $output != *secret$'\n'* && $output != secret ]]
+  run door logs ../../etc/passwd
+  [ "$status" -eq 64 ]
+  run door nonsense
+  [ "$status" -eq 64 ]
+}
+
+@test "a certificate is asked for with every name of the shop" {
+  mkdir -p "$ROOT/bin"
+  printf '#!/bin/sh\necho "$@" >"%s/certbot"\n' "$ROOT" >"$ROOT/bin/certbot" && chmod +x "$ROOT/bin/certbot"
+  DOMAIN=shop.test DOMAIN_ALIASES='www.shop.test m.shop.test' NGINX_SITE=$ROOT/site.conf NGINX_SNIPPETS=$ROOT/snippets NGINX_TEST=true NGINX_RELOAD=true \
+    ACME_ROOT=$ROOT/acme PATH=$ROOT/bin:$PATH run "$SCRIPTS/vision-ai.sh" certificate
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(cat "$ROOT/certbot")" = "certonly --webroot -w $ROOT/acme --cert-name shop.test --expand -d shop.test -d www.shop.test -d m.shop.test" ]
+  grep -q 'server_name shop.test www.shop.test m.shop.test;' "$ROOT/site.conf"
+}
+
+@test "root that does not know the user of the shop deploys nothing" {
+  SERVICE_USER='' run "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 78 ] && [[ $output == *SERVICE_USER* ]]
+  SERVICE_USER=nobody-of-this-name run "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 78 ]
+}
