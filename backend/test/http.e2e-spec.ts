@@ -71,7 +71,8 @@ describe('every answer', () => {
   it('reports health without telling strangers about the machine', async () => {
     const { status, body } = await application.visitor().get<object>('/health');
     expect(status).toBe(200);
-    expect(body).toMatchObject({ status: 'ok', details: { database: { status: 'up' } } });
+    expect(body).toMatchObject({ status: 'ok', details: { database: { status: 'up' }, disk: { status: 'up' } } });
+    expect(JSON.stringify(body)).not.toMatch(/\d/);
     expect((await application.visitor().get('/status/health/live')).status).toBe(200);
     expect((await application.owner.get('/health/detailed')).body).toMatchObject({ release: 'release-7' });
   });
@@ -86,5 +87,15 @@ describe('every answer', () => {
     expect([answer.status, answer.body.code]).toEqual([503, 'NOT_READY']);
     expect(answer.body.message).toContain('traffic');
     expect(answer.headers.get('connection')).toBe('close');
+  });
+
+  it('reports a disk without room and a process that leaves, and goes on being ready without room', async () => {
+    const full = await startApplication({ beside: application, env: { MIN_FREE_DISK: String(10 ** 14) } });
+    const answer = await full.visitor().get<ErrorResponse>('/health');
+    expect([answer.status, answer.body.message]).toEqual([503, 'Not ready: disk']);
+    expect((await full.visitor().get('/health/ready')).status).toBe(200);
+    await full.app.get(Drain).begin(0);
+    expect((await full.visitor().get<ErrorResponse>('/health')).body.message).toBe('Not ready: disk, traffic');
+    await full.close();
   });
 });

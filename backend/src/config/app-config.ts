@@ -61,10 +61,10 @@ export class AppConfig {
       uploadDir: environment.UPLOAD_DEST ? absolute(environment.UPLOAD_DEST) : join(dataDir, 'uploads'),
       privateDir: environment.PRIVATE_DIR ? absolute(environment.PRIVATE_DIR) : join(dataDir, 'private'),
       maxFileSize: environment.MAX_FILE_SIZE,
+      minFreeBytes: environment.MIN_FREE_DISK,
     };
     this.secrets = {
       session: chosen(environment.SESSION_SECRET, local?.session),
-      jwt: chosen(environment.JWT_SECRET, local?.jwt),
       encryptionKey: chosen(environment.ENCRYPTION_KEY, local?.encryptionKey),
     };
     this.facebook = {
@@ -96,7 +96,7 @@ export class AppConfig {
       modelDir: environment.VISION_MODEL_DIR === undefined ? null : absolute(environment.VISION_MODEL_DIR),
       receiptDays: environment.RECEIPT_DAYS,
     };
-    this.logging = { level: environment.LOG_LEVEL, file: environment.LOG_FILE };
+    this.logging = { level: environment.LOG_LEVEL };
     this.errorReceiver = environment.SENTRY_DSN === undefined ? null : errorReceiverOf(environment.SENTRY_DSN);
     this.owner = { email: environment.OWNER_EMAIL, password: environment.OWNER_PASSWORD };
     this.cacheTtlSeconds = environment.CACHE_TTL;

@@ -66,6 +66,8 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().min(1).default('../data'),
   PRIVATE_DIR: z.string().min(1).optional(),
   UPLOAD_DEST: z.string().min(1).optional(),
+  /** Bytes below which /health reports the disk: a day of photos of a busy shop, and time for somebody to come. */
+  MIN_FREE_DISK: wholeNumber('a number of bytes', 0, 10 ** 14).default(1024 ** 3),
   MAX_FILE_SIZE: wholeNumber('a number of bytes', 1_024, 100 * 1024 * 1024).default(limits.fileSize),
 
   OPENAI_API_KEY: z.string().min(1).optional(),
@@ -112,6 +114,7 @@ export const environmentSchema = z.object({
   FB_VERIFY_TOKEN: z.string().min(8, 'write at least 8 characters of your own choice').optional(),
   MEDIA_ALLOWED_HOSTS: hostList.default([]),
 
+  /** Reserved for API tokens: operators of the guide have set it, and nothing reads it yet. */
   JWT_SECRET: secret(randomHex).optional(),
   SESSION_SECRET: secret(randomHex).optional(),
   ENCRYPTION_KEY: z
@@ -131,6 +134,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug', 'verbose'], 'write error, warn, info, debug or verbose')
     .default('info'),
+  /** Read by ecosystem.config.js alone: the process manager writes the files. */
   LOG_FILE: z.string().min(1).optional(),
   SENTRY_DSN: z.string().regex(dsnPattern, 'write a DSN such as https://key@errors.example/1').optional(),
   CACHE_TTL: wholeNumber('a number of seconds', 0, 86_400).default(3_600),
@@ -149,7 +153,6 @@ export type VariableName = keyof Environment;
 
 /** Without these a production installation would be open to forgery: it does not start. */
 export const requiredInProduction = [
-  'JWT_SECRET',
   'SESSION_SECRET',
   'ENCRYPTION_KEY',
   'FB_APP_SECRET',

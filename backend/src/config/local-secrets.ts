@@ -6,7 +6,6 @@ import { ConfigurationError } from './configuration-error';
 
 const localSecretsSchema = z.object({
   session: z.string(),
-  jwt: z.string(),
   encryptionKey: z.string(),
   appSecret: z.string(),
   verifyToken: z.string(),
@@ -24,7 +23,6 @@ export function localSecrets(dataDir: string): LocalSecrets {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const fresh: LocalSecrets = {
     session: random(),
-    jwt: random(),
     encryptionKey: random(),
     appSecret: random(),
     verifyToken: random(),

@@ -31,6 +31,8 @@ export class HealthController {
       () => this.readiness.pingDatabase(),
       () => this.memory.checkHeap('memory_heap', maxHeapBytes),
       () => this.memory.checkRSS('memory_rss', maxRssBytes),
+      () => this.readiness.roomOnDisk(),
+      () => this.readiness.notDraining(),
     ]);
   }
 

@@ -1,17 +1,21 @@
+import { statfs } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { HealthIndicatorService, MongooseHealthIndicator, type HealthIndicatorResult } from '@nestjs/terminus';
+import { AppConfig } from '../config';
 import { Drain } from '../platform/http';
 
 /** A ping that takes longer means that people wait: better to be taken out of the balancer. */
 const pingTimeoutMs = 1_500;
 
-/** What must hold before this process gets traffic. */
+/** What must hold before this process gets traffic, and what an operator must hear of. */
 @Injectable()
 export class Readiness {
   constructor(
     private readonly database: MongooseHealthIndicator,
     private readonly drain: Drain,
     private readonly indicators: HealthIndicatorService,
+    private readonly config: AppConfig,
   ) {}
 
   pingDatabase() {
@@ -21,5 +25,34 @@ export class Readiness {
   notDraining(): HealthIndicatorResult {
     const indicator = this.indicators.check('traffic');
     return this.drain.active ? indicator.down('draining') : indicator.up();
+  }
+
+  /**
+   * Room for photos. No part of readiness: without room a shop still answers, and a release that sets things right must be
+   * able to start. How much there is stays between operator and machine.
+   */
+  async roomOnDisk(): Promise<HealthIndicatorResult> {
+    const indicator = this.indicators.check('disk');
+    const { uploadDir, privateDir, minFreeBytes } = this.config.storage;
+    try {
+      const free = await Promise.all([uploadDir, privateDir].map(freeBytes));
+      return Math.min(...free) >= minFreeBytes ? indicator.up() : indicator.down('low');
+    } catch {
+      return indicator.down('unknown');
+    }
+  }
+}
+
+/** For who runs the product; a few percent are root's. The folder is made with the first photo: until then its disk is its parent's. */
+async function freeBytes(folder: string): Promise<number> {
+  try {
+    const { bavail, bsize } = await statfs(folder);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(folder);
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || parent === folder) {
+      throw error;
+    }
+    return await freeBytes(parent);
   }
 }
