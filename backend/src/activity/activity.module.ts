@@ -11,6 +11,7 @@ import { PlaygroundController } from './playground/playground.controller';
 import { PlaygroundHandler } from './playground/playground.handler';
 import { Playground } from './playground/playground.service';
 import { EraseReceipts } from './receipts/erase-receipts';
+import { ReceiptCustomers } from './receipts/receipt-customers';
 import { ReceiptPhotos } from './receipts/receipt-photos';
 import { ReceiptPresenter } from './receipts/receipt-presenter';
 import { ReceiptReader } from './receipts/receipt-reader';
@@ -49,6 +50,7 @@ import { Verdicts } from './verdicts/verdicts.service';
     ReceiptPhotos,
     ReceiptPresenter,
     ReceiptReader,
+    ReceiptCustomers,
     ForgetReceipts,
     EraseReceipts,
     Verdicts,

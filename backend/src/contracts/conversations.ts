@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, notPrintable, pageOf, pagingQuery, printable, timestampSchema } from './common';
+import { pageIdSchema } from './fanpages';
 import { messageLimits, outgoingMessageSchema } from './messages';
 
 /**
@@ -208,13 +209,22 @@ export const staffMessageRequestSchema = z.strictObject({
 });
 export type StaffMessageRequest = z.infer<typeof staffMessageRequestSchema>;
 
+/** Facebook's ids. */
+export const customerParamsSchema = z.object({
+  pageId: pageIdSchema,
+  customerId: z.string().regex(/^\d{1,33}$/, 'must be the numeric id of a customer'),
+});
+export type CustomerParams = z.infer<typeof customerParamsSchema>;
+
 /**
- * `DELETE /api/conversations/:id/data` (202): everything of this customer on this page. `GET /api/conversations/erasures/:id`
- * tells how far it is. It goes on after a crash, and ends with nothing left but these numbers.
+ * `DELETE /api/conversations/:id/data` (202): everything of this customer on this page. Also `/api/orders/:id/customer-data` and
+ * `/api/receipts/:id/customer-data`, and `/api/customers/:pageId/:customerId/data` for somebody without either.
+ * `GET /api/conversations/erasures/:id` tells how far it is. It goes on after a crash, and ends with nothing left but these numbers.
  */
 export const erasureSchema = z.object({
   id: idSchema,
-  status: z.enum(['running', 'done']),
+  /** `failed`: it did not get through; asked for again, it starts anew. */
+  status: z.enum(['running', 'done', 'failed']),
   requestedAt: timestampSchema,
   finishedAt: timestampSchema.nullable(),
   /** What was removed, by kind: `conversations`, `events`, `photos`, `receipts`, `referenceViews`, `orderDrafts`, `ordersAnonymised` ... */

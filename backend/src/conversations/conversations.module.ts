@@ -13,6 +13,7 @@ import { Conversations } from './conversations.service';
 import { CustomerErasure } from './erasure/customer-erasure';
 import { EraseCustomerHandler } from './erasure/erase-customer.handler';
 import { erasureSchema } from './erasure/erasure.schema';
+import { CustomersController } from './erasure/customers.controller';
 import { ErasuresController } from './erasure/erasures.controller';
 import { ErasuresRepository } from './erasure/erasures.repository';
 import { Erasures } from './erasure/erasures.service';
@@ -30,7 +31,7 @@ import { StaffMessages } from './staff-messages';
     FanpagesModule,
     NoticesModule,
   ],
-  controllers: [ConversationsController, ErasuresController],
+  controllers: [ConversationsController, ErasuresController, CustomersController],
   providers: [
     Conversations,
     ConversationsRepository,
@@ -45,6 +46,6 @@ import { StaffMessages } from './staff-messages';
     ResumeBotsHandler,
     ForgetConversationsHandler,
   ],
-  exports: [Conversations, CustomerErasure, StaffMessages],
+  exports: [Conversations, CustomerErasure, Erasures, StaffMessages],
 })
 export class ConversationsModule {}

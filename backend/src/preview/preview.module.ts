@@ -40,7 +40,7 @@ export class PreviewModule implements OnModuleInit {
     this.router.add('preview', this.channel);
     this.photos.serve(previewProtocol, (address) => this.preview.photo(address.slice(previewProtocol.length)));
     this.erasure.register('preview', async (customer) => ({
-      previewEntries: await this.preview.removeConversation(customer),
+      previewMessages: await this.preview.removeConversation(customer),
     }));
   }
 }

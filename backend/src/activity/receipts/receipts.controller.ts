@@ -1,11 +1,13 @@
-import { Body, Controller, Delete, Get, Param, Put, Query, StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, StreamableFile } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import {
+  erasureSchema,
   idParamsSchema,
   judgeReceiptRequestSchema,
   listReceiptsQuerySchema,
   listReceiptsResponseSchema,
   receiptSchema,
+  type ErasureResponse,
   type IdParams,
   type JudgeReceiptRequest,
   type ListReceiptsQuery,
@@ -15,6 +17,7 @@ import {
 import { PrivatePhoto } from '../../images';
 import { CurrentIdentity, type Identity } from '../../platform/http';
 import { Verdicts } from '../verdicts/verdicts.service';
+import { ReceiptCustomers } from './receipt-customers';
 import { ReceiptReader } from './receipt-reader';
 
 @ApiTags('Receipts')
@@ -23,6 +26,7 @@ export class ReceiptsController {
   constructor(
     private readonly receipts: ReceiptReader,
     private readonly verdicts: Verdicts,
+    private readonly customers: ReceiptCustomers,
   ) {}
 
   /** Why photos were answered as they were, newest first. */
@@ -42,6 +46,17 @@ export class ReceiptsController {
   @PrivatePhoto()
   async photo(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<StreamableFile> {
     return new StreamableFile(await this.receipts.photo(id), { type: 'image/jpeg' });
+  }
+
+  /** Everything of the customer who sent the photo. */
+  @Delete(':id/customer-data')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: erasureSchema })
+  eraseCustomer(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @CurrentIdentity() { email }: Identity,
+  ): Promise<ErasureResponse> {
+    return this.customers.erase(id, email);
   }
 
   /** The last verdict counts. The photo of a right or corrected one becomes a reference view of the product. */

@@ -3,6 +3,9 @@ import { AppError } from '../../platform/errors';
 export const receiptNotFound = () =>
   new AppError('RECEIPT_NOT_FOUND', 'This receipt does not exist (any more). Receipts are kept for a limited time.');
 
+export const receiptNamesNobody = () =>
+  new AppError('NOT_FOUND', 'This photo was tried out here: no customer sent it.');
+
 export const receiptPending = () =>
   new AppError('RECEIPT_PENDING', 'This photo is still being looked at. Please wait a moment and try again.');
 

@@ -18,8 +18,8 @@ export const eraseCustomerJob = defineJob({
 type EraseCustomer = z.infer<typeof eraseCustomerJob.payload>;
 
 /**
- * Removes everything of one customer of one page. The conversation goes last: as long as it is there, an attempt that follows
- * a crash knows whom it is about, and nothing else that names the customer is needed.
+ * Removes everything of one customer of one page. The deletion itself names the customer until it is over, so an attempt that
+ * follows a crash knows whom it is about; the conversation goes last, because people look there whether it is done.
  */
 @Injectable()
 @HandlesJob(eraseCustomerJob)
@@ -36,17 +36,32 @@ export class EraseCustomerHandler implements JobHandler<EraseCustomer> {
     if (!erasure || erasure.status === 'done') {
       return { outcome: 'skipped' };
     }
-    const conversation = await this.conversations.find(erasure.conversationId);
-    if (conversation) {
-      const { pageId, customerId, fanpageId } = conversation;
+    const conversation = erasure.subject
+      ? await this.conversations.of(erasure.subject)
+      : await this.conversations.find(erasure.conversationId);
+    const who = erasure.subject ?? conversation;
+    if (who) {
+      const { pageId, customerId } = who;
+      const { fanpageId, requestedAt: before } = erasure;
       for (const erase of this.erasure.all()) {
-        const removed = await erase({ pageId, customerId, fanpageId, before: erasure.requestedAt });
-        await this.erasures.count(erasureId, removed);
+        await this.erasures.count(erasureId, await erase({ pageId, customerId, fanpageId, before }));
       }
+    }
+    if (conversation) {
       await this.notices.clear(conversation);
       await this.erasures.count(erasureId, { conversations: await this.conversations.remove([conversation.id]) });
     }
     await this.erasures.finish(erasureId);
     return { outcome: 'done' };
+  }
+
+  /** Whoever asks for it again starts anew. */
+  async failed({ erasureId }: EraseCustomer): Promise<void> {
+    await this.erasures.fail(erasureId);
+  }
+
+  /** Somebody has the failed job tried again. */
+  async retried({ erasureId }: EraseCustomer): Promise<void> {
+    await this.erasures.resume(erasureId);
   }
 }

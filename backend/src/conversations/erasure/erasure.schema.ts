@@ -1,12 +1,20 @@
 import { Schema, type Types } from 'mongoose';
 import { schemaOptions } from '../../platform/database';
 
+export const erasureStatuses = ['running', 'done', 'failed'] as const;
+export type ErasureStatus = (typeof erasureStatuses)[number];
+
 /** What is left of a customer whose data was deleted: that it was done, when, and how much there was. */
 export interface ErasureRecord {
   _id: Types.ObjectId;
+  /** The deletion's own id when there was no conversation. */
   conversationId: Types.ObjectId;
   fanpageId: Types.ObjectId;
-  status: 'running' | 'done';
+  /** Whose data; forgotten with it. Missing also on deletions from before this was kept. */
+  subject?: { pageId: string; customerId: string } | null;
+  status: ErasureStatus;
+  /** How often it was begun anew after it had failed. */
+  restarts?: number;
   requestedAt: Date;
   /** E-mail of the admin. */
   requestedBy: string;
@@ -20,7 +28,14 @@ export const erasureSchema = new Schema<ErasureRecord>(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
     fanpageId: { type: Schema.Types.ObjectId, required: true },
-    status: { type: String, enum: ['running', 'done'], required: true },
+    subject: {
+      type: new Schema(
+        { pageId: { type: String, default: '' }, customerId: { type: String, required: true } },
+        { _id: false, strict: 'throw' },
+      ),
+    },
+    status: { type: String, enum: erasureStatuses, required: true },
+    restarts: { type: Number },
     requestedAt: { type: Date, required: true },
     requestedBy: { type: String, required: true },
     finishedAt: { type: Date, default: null },
@@ -31,5 +46,7 @@ export const erasureSchema = new Schema<ErasureRecord>(
 
 /** Asked for twice, it is one deletion. */
 erasureSchema.index({ conversationId: 1 }, { unique: true });
+/** Whether somebody is being forgotten already. */
+erasureSchema.index({ 'subject.customerId': 1 }, { sparse: true });
 /** A year answers every question whether, and when, it was done. */
 erasureSchema.index({ requestedAt: 1 }, { expireAfterSeconds: 365 * 86_400 });

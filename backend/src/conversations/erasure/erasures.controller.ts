@@ -17,7 +17,7 @@ export class ErasuresController {
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @CurrentIdentity() { email }: Identity,
   ): Promise<ErasureResponse> {
-    return this.erasures.request(id, email);
+    return this.erasures.ofConversation(id, email);
   }
 
   @Get('erasures/:id')

@@ -1,8 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import type { ErasureResponse } from '../../contracts';
+import { FanpagesService } from '../../fanpages';
 import { Pseudonyms } from '../../platform/crypto';
+import { AppError } from '../../platform/errors';
 import { JobQueue } from '../../platform/jobs';
+import type { ConversationRef } from '../conversation';
 import { conversationNotFound, erasureNotFound } from '../conversations.errors';
 import { ConversationsRepository } from '../conversations.repository';
 import { eraseCustomerJob } from './erase-customer.handler';
@@ -12,35 +15,57 @@ import { ErasuresRepository, type Erasure } from './erasures.repository';
 const worthWaiting = 3_000;
 const glance = 100;
 
+/** A customer of a page, and our id of the page. */
+export interface KnownCustomer extends ConversationRef {
+  fanpageId: string;
+}
+
 /** "Delete my data": what a customer may ask of a shop, and who asks for it in the admin. */
 @Injectable()
 export class Erasures {
   constructor(
     private readonly erasures: ErasuresRepository,
     private readonly conversations: ConversationsRepository,
+    private readonly fanpages: FanpagesService,
     private readonly pseudonyms: Pseudonyms,
     private readonly jobs: JobQueue,
   ) {}
 
   /**
-   * Begins, and waits a moment for the end. Asked for again, it is the same deletion.
+   * Begins, and waits a moment for the end. Asked for again, it is the same deletion; after a failure it starts anew.
+   * @param by e-mail of the admin
    * @throws AppError CONVERSATION_NOT_FOUND
    */
-  async request(conversationId: string, by: string): Promise<ErasureResponse> {
+  async ofConversation(conversationId: string, by: string): Promise<ErasureResponse> {
     const conversation = await this.conversations.find(conversationId);
-    const erasure = conversation
-      ? await this.erasures.begin(conversation, by)
-      : await this.erasures.ofConversation(conversationId);
+    if (conversation) {
+      return await this.ofCustomer(conversation, by);
+    }
+    const erasure = await this.erasures.ofConversation(conversationId);
     if (!erasure) {
       throw conversationNotFound();
     }
-    if (conversation && erasure.status === 'running') {
-      // In line with the customer's own events, none of which is worked on meanwhile; and first in it, because what is before
-      // it may wait for a page in trouble.
-      const key = this.pseudonyms.of(conversation.pageId, conversation.customerId);
-      await this.jobs.enqueue(eraseCustomerJob, { erasureId: erasure.id }, { key, uniqueKey: erasure.id, order: 0 });
+    return await this.work(erasure, by);
+  }
+
+  /** Of somebody who is known by any record: an order, a receipt, or only by Facebook's id. */
+  async ofCustomer({ pageId, customerId, fanpageId }: KnownCustomer, by: string): Promise<ErasureResponse> {
+    const conversation = await this.conversations.of({ pageId, customerId });
+    const conversationId = conversation?.id ?? null;
+    const erasure = await this.erasures.begin({ pageId, customerId, fanpageId, conversationId, requestedBy: by });
+    if (!erasure) {
+      throw erasureNotFound();
     }
-    return toResponse(await this.afterAMoment(erasure));
+    return await this.work(erasure, by, { pageId, customerId });
+  }
+
+  /** @throws AppError FANPAGE_NOT_FOUND */
+  async ofFacebookId({ pageId, customerId }: ConversationRef, by: string): Promise<ErasureResponse> {
+    const fanpage = await this.fanpages.findByPageId(pageId);
+    if (!fanpage) {
+      throw new AppError('FANPAGE_NOT_FOUND', 'No fanpage of this shop has this page id.');
+    }
+    return await this.ofCustomer({ pageId, customerId, fanpageId: fanpage.id }, by);
   }
 
   /** @throws AppError NOT_FOUND */
@@ -50,6 +75,20 @@ export class Erasures {
       throw erasureNotFound();
     }
     return toResponse(erasure);
+  }
+
+  private async work(erasure: Erasure, by: string, who = erasure.subject): Promise<ErasureResponse> {
+    const current = erasure.status === 'failed' ? ((await this.erasures.restart(erasure.id, by)) ?? erasure) : erasure;
+    if (who && current.status === 'running') {
+      const { id, restarts } = current;
+      // In line with the customer's own events, none of which is worked on meanwhile; and first in it, because what is before
+      // it may wait for a page in trouble.
+      const key = this.pseudonyms.of(who.pageId, who.customerId);
+      // The job that failed is kept for people to look at, with its key.
+      const uniqueKey = restarts === 0 ? id : `${id}:${restarts}`;
+      await this.jobs.enqueue(eraseCustomerJob, { erasureId: id }, { key, uniqueKey, order: 0 });
+    }
+    return toResponse(await this.afterAMoment(current));
   }
 
   private async afterAMoment(erasure: Erasure): Promise<Erasure> {

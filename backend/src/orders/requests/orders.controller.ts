@@ -1,12 +1,14 @@
-import { Body, Controller, Get, Param, Patch, Query, type StreamableFile } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Query, type StreamableFile } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import {
+  erasureSchema,
   exportOrdersQuerySchema,
   idParamsSchema,
   listOrdersQuerySchema,
   listOrdersResponseSchema,
   orderSchema,
   updateOrderRequestSchema,
+  type ErasureResponse,
   type ExportOrdersQuery,
   type IdParams,
   type ListOrdersQuery,
@@ -44,6 +46,17 @@ export class OrdersController {
   @ApiOkResponse({ standardSchema: orderSchema })
   get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<OrderResponse> {
     return this.orders.get(id);
+  }
+
+  /** Everything of the customer who ordered; the order stays for the books, without their name. */
+  @Delete(':id/customer-data')
+  @HttpCode(202)
+  @ApiAcceptedResponse({ standardSchema: erasureSchema })
+  eraseCustomer(
+    @Param({ schema: idParamsSchema }) { id }: IdParams,
+    @CurrentIdentity() { email }: Identity,
+  ): Promise<ErasureResponse> {
+    return this.orders.eraseCustomer(id, email);
   }
 
   @Patch(':id')

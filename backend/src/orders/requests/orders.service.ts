@@ -1,13 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type {
+  ErasureResponse,
   ListOrdersQuery,
   ListOrdersResponse,
   OrderHistory,
   OrderResponse,
   UpdateOrderRequest,
 } from '../../contracts';
+import { Erasures } from '../../conversations';
 import { Notices } from '../../notices';
-import { orderChanged, orderNotFound } from '../orders.errors';
+import { orderChanged, orderIsAnonymous, orderNotFound } from '../orders.errors';
 import { OrdersRepository, type NewOrder, type OrderChanges } from './orders.repository';
 
 const noticeKey = (orderId: string): string => `order_new:${orderId}`;
@@ -18,6 +20,7 @@ export class Orders {
   constructor(
     private readonly orders: OrdersRepository,
     private readonly notices: Notices,
+    private readonly erasures: Erasures,
   ) {}
 
   /** The customer confirmed. Once, however often it is called with the same id. */
@@ -71,6 +74,18 @@ export class Orders {
       await this.notices.clear(noticeKey(id));
     }
     return changed;
+  }
+
+  /**
+   * Everything of the customer who ordered, on this page; the conversation may be long forgotten.
+   * @throws AppError ORDER_NOT_FOUND, NOT_FOUND
+   */
+  async eraseCustomer(id: string, by: string): Promise<ErasureResponse> {
+    const { pageId, fanpageId, customerId } = await this.get(id);
+    if (customerId === null) {
+      throw orderIsAnonymous();
+    }
+    return await this.erasures.ofCustomer({ pageId, fanpageId, customerId }, by);
   }
 
   /** Their orders stay without their name, number and address. @returns how many */

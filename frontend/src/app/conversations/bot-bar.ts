@@ -12,7 +12,6 @@ import {
   mdiRobotHappyOutline,
   mdiTrashCanOutline,
 } from '@mdi/js';
-import { firstValueFrom } from 'rxjs';
 import { ConversationsApi } from '../data/conversations-api';
 import { Notices } from '../data/notices';
 import { Language } from '../i18n/language';
@@ -20,7 +19,7 @@ import { Icon } from '../ui/icon';
 import { Prompts } from '../ui/prompts';
 import { formatLeft } from '../ui/spans';
 import { silenceOf } from './bot-state';
-import { EraseDialog } from './erase-dialog';
+import { eraseCustomer } from './erase-dialog';
 
 const hour = 60;
 /** How long the bot can be silenced with one tap, in minutes; null is until somebody resumes it. */
@@ -97,15 +96,8 @@ export class BotBar {
 
   protected async erase(): Promise<void> {
     this.erasing.emit(true);
-    const dialog = this.dialog.open<EraseDialog, string, boolean>(EraseDialog, {
-      data: this.conversation().id,
-      maxWidth: '480px',
-      width: 'calc(100vw - 32px)',
-      role: 'alertdialog',
-      // What was begun is not lost sight of by a click beside it.
-      disableClose: true,
-    });
-    if (await firstValueFrom(dialog.afterClosed())) {
+    const { id } = this.conversation();
+    if (await eraseCustomer(this.dialog, () => this.api.erase(id))) {
       this.notices.refresh();
       await this.router.navigate(['/conversations'], { queryParamsHandling: 'preserve' });
     } else {

@@ -1,6 +1,7 @@
 import { Component, computed, DestroyRef, inject, signal } from '@angular/core';
-import { MAT_DIALOG_DATA, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
+import { MAT_DIALOG_DATA, MatDialog, MatDialogModule, MatDialogRef } from '@angular/material/dialog';
 import type { ErasureResponse } from '@contracts';
+import { firstValueFrom } from 'rxjs';
 import { ConversationsApi } from '../data/conversations-api';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
@@ -24,6 +25,22 @@ const kinds = [
 ] as const;
 const kindOf = (name: string) => kinds.find((kind) => kind === name);
 
+/** Asks the server for it: by the conversation, an order ... */
+export type BeginErasure = () => Promise<ErasureResponse>;
+
+/** Asks, deletes and waits. @returns whether it was begun */
+export async function eraseCustomer(dialogs: MatDialog, begin: BeginErasure): Promise<boolean> {
+  const dialog = dialogs.open<EraseDialog, BeginErasure, boolean>(EraseDialog, {
+    data: begin,
+    maxWidth: '480px',
+    width: 'calc(100vw - 32px)',
+    role: 'alertdialog',
+    // What was begun is not lost sight of by a click beside it.
+    disableClose: true,
+  });
+  return (await firstValueFrom(dialog.afterClosed())) ?? false;
+}
+
 /** Asks before a customer's data is deleted, waits for it, and says what is gone; closes with whether anything was. */
 @Component({
   selector: 'app-erase-dialog',
@@ -31,7 +48,7 @@ const kindOf = (name: string) => kinds.find((kind) => kind === name);
   template: `
     @if (erasure(); as state) {
       <h2 mat-dialog-title>
-        {{ words.of(state.status === 'done' ? 'conversations.erased' : 'conversations.erasing') }}
+        {{ words.of(headings[state.status]) }}
       </h2>
       <mat-dialog-content class="dialog-text" role="status">
         @if (state.status === 'done') {
@@ -45,11 +62,21 @@ const kindOf = (name: string) => kinds.find((kind) => kind === name);
               <p>{{ words.of('conversations.erasedNothing') }}</p>
             }
           </dl>
+        } @else if (state.status === 'failed') {
+          {{ words.of('conversations.eraseFailedText') }}
+          @if (failure(); as error) {
+            <app-error-panel [error]="error" />
+          }
         } @else {
           <progress [attr.aria-label]="words.of('conversations.erasing')"></progress>
         }
       </mat-dialog-content>
       <mat-dialog-actions align="end">
+        @if (state.status === 'failed') {
+          <button type="button" class="button danger" [disabled]="busy()" (click)="erase()">
+            {{ words.of('common.retry') }}
+          </button>
+        }
         <button type="button" class="button primary" [mat-dialog-close]="true">{{ words.of('common.close') }}</button>
       </mat-dialog-actions>
     } @else {
@@ -95,11 +122,16 @@ const kindOf = (name: string) => kinds.find((kind) => kind === name);
 })
 export class EraseDialog {
   private readonly api = inject(ConversationsApi);
-  private readonly id = inject<string>(MAT_DIALOG_DATA);
+  private readonly begin = inject<BeginErasure>(MAT_DIALOG_DATA);
   private readonly language = inject(Language);
   protected readonly dialog = inject<MatDialogRef<EraseDialog, boolean>>(MatDialogRef);
   protected readonly words = inject(Words);
 
+  protected readonly headings = {
+    running: 'conversations.erasing',
+    done: 'conversations.erased',
+    failed: 'conversations.eraseFailed',
+  } as const;
   protected readonly busy = signal(false);
   protected readonly failure = signal<unknown>(null);
   protected readonly erasure = signal<ErasureResponse | null>(null);
@@ -125,7 +157,8 @@ export class EraseDialog {
   protected async erase(): Promise<void> {
     this.busy.set(true);
     try {
-      this.show(await this.api.erase(this.id));
+      this.failure.set(null);
+      this.show(await this.begin());
     } catch (error) {
       this.failure.set(error);
     } finally {

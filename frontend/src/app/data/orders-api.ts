@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import { listOrdersResponseSchema, orderSchema, type OrderResponse, type UpdateOrderRequest } from '@contracts';
+import { erasureSchema, type ErasureResponse, listOrdersResponseSchema, orderSchema, type OrderResponse, type UpdateOrderRequest } from '@contracts';
 import { Api } from './api';
 import type { QueryParams } from './products-api';
 
@@ -21,5 +21,10 @@ export class OrdersApi {
 
   update(id: string, change: UpdateOrderRequest): Promise<OrderResponse> {
     return this.api.patch(orderSchema, `/api/orders/${id}`, change);
+  }
+
+  /** Starts to delete everything of the customer who ordered; `ConversationsApi.erasure` tells how far it is. */
+  eraseCustomer(id: string): Promise<ErasureResponse> {
+    return this.api.delete(erasureSchema, `/api/orders/${id}/customer-data`);
   }
 }

@@ -109,6 +109,8 @@ export const enConversations = {
     'The conversation, photos, receipts and what was learned from the photos are removed for good; orders stay without name, phone and address. Do this when the customer asks for it.',
   erasing: 'Deleting…',
   erased: 'Deleted for good',
+  eraseFailed: 'Not everything could be deleted',
+  eraseFailedText: 'Something is in the way, and the details are under Operations. Trying again begins anew.',
   erasedNothing: 'There was nothing more to delete.',
   erasedKind: {
     conversations: 'Conversations',

@@ -111,6 +111,8 @@ export const viConversations: Translations['conversations'] = {
     'Hội thoại, ảnh, nhật ký ảnh và những gì học được từ ảnh sẽ bị xóa hẳn; đơn hàng giữ lại nhưng không còn tên, số điện thoại và địa chỉ. Hãy làm khi khách yêu cầu.',
   erasing: 'Đang xóa…',
   erased: 'Đã xóa hẳn',
+  eraseFailed: 'Chưa xóa được hết',
+  eraseFailedText: 'Có gì đó cản trở, chi tiết nằm ở mục Vận hành. Thử lại sẽ bắt đầu lại từ đầu.',
   erasedNothing: 'Không còn gì để xóa.',
   erasedKind: {
     conversations: 'Hội thoại',

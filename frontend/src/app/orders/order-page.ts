@@ -2,7 +2,9 @@ import { Component, computed, effect, inject, input, signal, untracked } from '@
 import { form, FormField, FormRoot, max, maxLength, min, pattern, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { orderLimits, type OrderResponse, orderStatuses, type OrderStatus, type UpdateOrderRequest } from '@contracts';
-import { mdiArrowLeft, mdiForumOutline, mdiPhone } from '@mdi/js';
+import { MatDialog } from '@angular/material/dialog';
+import { mdiArrowLeft, mdiForumOutline, mdiPhone, mdiTrashCanOutline } from '@mdi/js';
+import { eraseCustomer } from '../conversations/erase-dialog';
 import { type ApiError, toApiError } from '../data/api-error';
 import { Notices } from '../data/notices';
 import { OrdersApi } from '../data/orders-api';
@@ -53,13 +55,14 @@ export class OrderPage implements HasUnsavedChanges {
   private readonly api = inject(OrdersApi);
   private readonly notices = inject(Notices);
   private readonly prompts = inject(Prompts);
+  private readonly dialogs = inject(MatDialog);
   private readonly language = inject(Language);
   protected readonly words = this.prompts.words;
 
   /** From the address. */
   readonly id = input.required<string>();
 
-  protected readonly icons = { back: mdiArrowLeft, chat: mdiForumOutline, phone: mdiPhone };
+  protected readonly icons = { back: mdiArrowLeft, chat: mdiForumOutline, phone: mdiPhone, erase: mdiTrashCanOutline };
   protected readonly statuses = orderStatuses;
   protected readonly order = signal<OrderResponse | null>(null);
   protected readonly failure = signal<ApiError | null>(null);
@@ -135,6 +138,14 @@ export class OrderPage implements HasUnsavedChanges {
 
   protected async setStatus(status: OrderStatus): Promise<void> {
     await this.save({ status });
+  }
+
+  /** The order stays, without the name. */
+  protected async eraseCustomer(id: string): Promise<void> {
+    if (await eraseCustomer(this.dialogs, () => this.api.eraseCustomer(id))) {
+      this.notices.refresh();
+      await this.load(id);
+    }
   }
 
   /** Saves what was typed together with a new status. */
