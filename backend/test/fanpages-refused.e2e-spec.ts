@@ -108,7 +108,7 @@ describe('A look at a page that began before its token died', () => {
     const { fanpage, token } = await connect();
     const fanpages = shop.application.app.get(FanpagesService);
     const asked = new Date(Date.now() - 1);
-    await fanpages.markDisconnected(fanpage.id, token, {});
+    await fanpages.markDisconnected(fanpage.id, token, { subcode: undefined });
     expect(await fanpages.markConnected(fanpage.id, token, asked)).toBe('outdated');
     expect(await fanpages.markConnected(fanpage.id, 'EAA-other', new Date())).toBe('outdated');
     expect(await connectionOf(fanpage)).toBe('disconnected');

@@ -1,5 +1,5 @@
 import type { JobOutcome } from '../src/platform/jobs';
-import { behaviour, hourlyJob, noteJob, singleJob, useTwoJobProcesses } from './support/job-process';
+import { behaviour, briefJob, hourlyJob, noteJob, singleJob, useTwoJobProcesses } from './support/job-process';
 import { until } from './support/until';
 
 const done: JobOutcome = { outcome: 'done' };
@@ -139,5 +139,51 @@ describe('a worker', () => {
     behaviour.note = () => Promise.resolve(done);
     jobs.second.worker.start();
     expect(await jobs.first.finished(id)).toMatchObject({ status: 'done', attempts: 1 });
+  });
+});
+
+describe('a job that takes too long', () => {
+  const listens = (signal: AbortSignal) =>
+    new Promise<JobOutcome>((_resolve, reject) => {
+      signal.addEventListener('abort', () => {
+        reject(new Error('stopped'));
+      });
+    });
+
+  it('is stopped, tried again, and given up with the reason', async () => {
+    let runs = 0;
+    behaviour.note = (_note, { signal }) => {
+      runs++;
+      return listens(signal);
+    };
+    jobs.first.worker.start();
+    const { id } = await jobs.first.queue.enqueue(briefJob, { text: 'hangs' });
+    expect(await jobs.first.finished(id)).toMatchObject({
+      status: 'failed',
+      attempts: 2,
+      lastError: expect.stringContaining('took too long') as string,
+    });
+    expect(runs).toBe(2);
+  });
+
+  it('and does not listen is never run twice at once', async () => {
+    const held = Promise.withResolvers<JobOutcome>();
+    const told = Promise.withResolvers<undefined>();
+    let runs = 0;
+    behaviour.note = (_note, { signal }) => {
+      runs++;
+      signal.addEventListener('abort', () => {
+        told.resolve(undefined);
+      });
+      return held.promise;
+    };
+    jobs.first.worker.start();
+    jobs.second.worker.start();
+    const { id } = await jobs.first.queue.enqueue(briefJob, { text: 'deaf' });
+    await told.promise;
+    expect(await jobs.first.queue.find(id)).toMatchObject({ status: 'running' });
+    held.resolve({ outcome: 'done', detail: 'after all' });
+    expect(await jobs.first.finished(id)).toMatchObject({ status: 'done', detail: 'after all', attempts: 1 });
+    expect(runs).toBe(1);
   });
 });

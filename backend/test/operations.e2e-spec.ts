@@ -142,27 +142,47 @@ describe('work that failed', () => {
 });
 
 describe('work that does not move', () => {
-  it('is told from work that waits: overdue, dying with its process, or held', async () => {
+  it('is told from work that waits: overdue, dying with its process, hanging, or held', async () => {
+    await shop.application.app.get(JobHolds).hold('page:held', 'The token is dead.', { cause: 'token' });
     const nobodys = { name: 'of another release', runAt: new Date(Date.now() - 3_600_000) };
     const overdue = await insert(nobodys);
     const dying = await insert({ takeovers: 2 });
+    // Its lease is renewed by a process that lives: nobody takes it over.
+    const running = {
+      name: 'image.stored',
+      status: 'running',
+      leaseToken: 'of another process',
+      leaseUntil: new Date(Date.now() + 3_600_000),
+    };
+    const hanging = await insert({ ...running, startedAt: new Date(Date.now() - 11 * 60_000) });
+    const working = await insert({ ...running, startedAt: new Date(Date.now() - 9 * 60_000) });
+    // Its process has died, and nobody takes it over as long as its page is held.
+    const abandoned = await insert({
+      ...running,
+      leaseUntil: new Date(0),
+      startedAt: new Date(0),
+      group: 'page:held',
+    });
     const held = await insert({ ...nobodys, group: 'page:held' });
     const fresh = await insert({ ...nobodys, runAt: new Date() });
-    await shop.application.app.get(JobHolds).hold('page:held', 'The token is dead.', { cause: 'token' });
     const stuck = (await list('status=stuck')).items.map(({ id, stuck: why }) => [id, why]);
-    expect(Object.fromEntries(stuck)).toEqual({ [overdue]: 'overdue', [dying]: 'dying' });
+    expect(Object.fromEntries(stuck)).toEqual({ [overdue]: 'overdue', [dying]: 'dying', [hanging]: 'hanging' });
+    const { items: atWork } = await list('status=running');
+    for (const id of [working, abandoned]) {
+      expect(atWork).toContainEqual(expect.objectContaining({ id, stuck: null }));
+    }
     expect((await list('status=held')).items).toMatchObject([{ id: held, held: true, stuck: null }]);
     expect((await list('status=queued&pageSize=100')).items.map(({ id }) => id)).toEqual(
       expect.arrayContaining([overdue, dying, fresh]),
     );
     expect(await summary()).toMatchObject({
-      stuck: 2,
+      stuck: 3,
       held: 1,
       holds: [{ group: 'page:held', cause: 'token', reason: 'The token is dead.', until: null, waiting: 1 }],
     });
     await look();
     expect(await notices()).toMatchObject([{ kind: 'jobs_failed', link: '/operations?status=stuck' }]);
-    await jobs().deleteMany({ name: 'of another release' });
+    await jobs().deleteMany({ $or: [{ name: 'of another release' }, { leaseToken: 'of another process' }] });
     await jobs().updateMany({ takeovers: 2 }, { $set: { takeovers: 0 } });
     await look();
     expect(await notices()).toEqual([]);

@@ -7,8 +7,9 @@ export const jobStatusSchema = z.enum(['queued', 'running', 'done', 'skipped', '
  * Why a job needs a person.
  * - `overdue`: due for minutes and nobody takes it: no worker runs, or none has room.
  * - `dying`: the processes that ran it died, more than once.
+ * - `hanging`: it runs for longer than such a job may, and does not listen when it is told to stop.
  */
-export const stuckReasonSchema = z.enum(['overdue', 'dying']);
+export const stuckReasonSchema = z.enum(['overdue', 'dying', 'hanging']);
 export type StuckReason = z.infer<typeof stuckReasonSchema>;
 
 /** One piece of background work. */

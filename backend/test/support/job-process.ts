@@ -26,6 +26,14 @@ type Note = z.infer<typeof noteSchema>;
 
 export const noteJob = defineJob({ name: 'test.note', payload: noteSchema, attempts: 3 });
 export const singleJob = defineJob({ name: 'test.single', payload: noteSchema, concurrency: 1 });
+/** Long enough to be seen running. */
+export const briefJob = defineJob({
+  name: 'test.brief',
+  payload: noteSchema,
+  attempts: 2,
+  timeLimit: 500,
+  backoff: { firstDelay: 1 },
+});
 export const hourlyJob = defineJob({ name: 'test.hourly', payload: z.object({}), schedule: { every: 3_600_000 } });
 
 interface Behaviour {
@@ -63,6 +71,14 @@ class SingleHandler implements JobHandler<Note> {
 }
 
 @Injectable()
+@HandlesJob(briefJob)
+class BriefHandler implements JobHandler<Note> {
+  handle(note: Note, run: JobRun): Promise<JobOutcome> {
+    return behaviour.note(note, run);
+  }
+}
+
+@Injectable()
 @HandlesJob(hourlyJob)
 class HourlyHandler implements JobHandler<object> {
   handle(): Promise<JobOutcome> {
@@ -71,7 +87,7 @@ class HourlyHandler implements JobHandler<object> {
   }
 }
 
-@Module({ imports: [JobsModule], providers: [NoteHandler, SingleHandler, HourlyHandler] })
+@Module({ imports: [JobsModule], providers: [NoteHandler, SingleHandler, BriefHandler, HourlyHandler] })
 class HandlersModule {}
 
 /** One process of the application, as far as jobs go: a queue and a worker on a database. */

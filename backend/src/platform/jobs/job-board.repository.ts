@@ -3,6 +3,7 @@ import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
 import type { JobFilter } from '../../contracts';
 import { toObjectId } from '../database';
+import { defaultTimeLimit } from './job-definition';
 import type { StoredJob } from './job.schema';
 import { toRecord, type JobRecord } from './jobs.repository';
 
@@ -18,6 +19,8 @@ export const dyingAfter = 2;
 export interface Moment {
   now: Date;
   heldGroups: string[];
+  /** How long a run of each kind may take, in milliseconds. */
+  timeLimits: ReadonlyMap<string, number>;
 }
 
 /** Jobs as people look at them. */
@@ -50,9 +53,9 @@ export class JobBoardRepository {
   }
 
   /** The moment since when the oldest job that could run is due; null when none waits. */
-  async oldestDue({ now, heldGroups }: Moment): Promise<Date | null> {
+  async oldestDue(moment: Moment): Promise<Date | null> {
     const job = await this.jobs
-      .findOne({ ...conditions('queued', { now, heldGroups }), runAt: { $lte: now } }, { runAt: 1 })
+      .findOne({ ...conditions('queued', moment), runAt: { $lte: moment.now } }, { runAt: 1 })
       .sort({ runAt: 1 })
       .lean();
     return job?.runAt ?? null;
@@ -123,7 +126,8 @@ export class JobBoardRepository {
   }
 }
 
-function conditions(filter: JobFilter, { now, heldGroups }: Moment): Record<string, unknown> {
+function conditions(filter: JobFilter, moment: Moment): Record<string, unknown> {
+  const { now, heldGroups } = moment;
   const held = { group: { $in: heldGroups } };
   const notHeld = { group: { $nin: heldGroups } };
   switch (filter) {
@@ -141,7 +145,22 @@ function conditions(filter: JobFilter, { now, heldGroups }: Moment): Record<stri
         $or: [
           { status: 'queued', runAt: { $lt: new Date(now.getTime() - overdueAfter) }, ...notHeld },
           { takeovers: { $gte: dyingAfter } },
+          ...hanging(moment),
         ],
       };
   }
+}
+
+/** Runs that should have ended, one condition for all kinds of the same limit. */
+function hanging({ now, timeLimits }: Moment): Record<string, unknown>[] {
+  const names = [...timeLimits.keys()];
+  const byLimit = Map.groupBy(names, (name) => timeLimits.get(name) ?? defaultTimeLimit);
+  // Without a lease it does not run: its process has died, and another one takes it over in its turn.
+  const running = { status: 'running', leaseUntil: { $gt: now } };
+  const before = (limit: number) => ({ ...running, startedAt: { $lt: new Date(now.getTime() - limit) } });
+  return [
+    ...[...byLimit].map(([limit, ofLimit]) => ({ ...before(limit), name: { $in: ofLimit } })),
+    // Of another release.
+    { ...before(defaultTimeLimit), name: { $nin: names } },
+  ];
 }

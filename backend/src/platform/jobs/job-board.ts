@@ -9,6 +9,7 @@ import type {
 } from '../../contracts';
 import { AppError } from '../errors';
 import { dyingAfter, JobBoardRepository, overdueAfter, type Moment } from './job-board.repository';
+import { defaultTimeLimit } from './job-definition';
 import { JobHolds } from './job-holds';
 import { JobQueue } from './job-queue';
 import { JobRegistry } from './job-registry';
@@ -120,7 +121,12 @@ export class JobBoard {
 
   private async moment(): Promise<Moment> {
     const holds = await this.holds.held();
-    return { now: new Date(), heldGroups: [...new Set(holds.map(({ group }) => group))] };
+    const definitions = this.registry.all().map(({ definition }) => definition);
+    return {
+      now: new Date(),
+      heldGroups: [...new Set(holds.map(({ group }) => group))],
+      timeLimits: new Map(definitions.map(({ name, timeLimit }) => [name, timeLimit])),
+    };
   }
 
   private async heldGroups(): Promise<JobHoldResponse[]> {
@@ -143,7 +149,7 @@ function toResponse(job: JobRecord, moment: Moment): JobResponse {
   return {
     ...{ id, name, status, group, attempts, maxAttempts, detail, lastError },
     held,
-    stuck: stuckReason(job, held, moment.now),
+    stuck: stuckReason(job, held, moment),
     runAt: job.runAt.toISOString(),
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,
@@ -151,12 +157,18 @@ function toResponse(job: JobRecord, moment: Moment): JobResponse {
   };
 }
 
-function stuckReason({ status, runAt, takeovers }: JobRecord, held: boolean, now: Date): StuckReason | null {
+function stuckReason(job: JobRecord, held: boolean, { now, timeLimits }: Moment): StuckReason | null {
+  const { name, status, runAt, leaseUntil, startedAt, takeovers } = job;
   if (status !== 'queued' && status !== 'running') {
     return null;
   }
   if (takeovers >= dyingAfter) {
     return 'dying';
   }
-  return status === 'queued' && !held && runAt.getTime() < now.getTime() - overdueAfter ? 'overdue' : null;
+  if (status === 'running') {
+    const limit = timeLimits.get(name) ?? defaultTimeLimit;
+    const isAlive = leaseUntil !== null && leaseUntil > now;
+    return isAlive && startedAt !== null && startedAt.getTime() < now.getTime() - limit ? 'hanging' : null;
+  }
+  return !held && runAt.getTime() < now.getTime() - overdueAfter ? 'overdue' : null;
 }

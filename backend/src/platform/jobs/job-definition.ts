@@ -24,6 +24,7 @@ export interface JobOptions<Payload> {
   backoff?: Partial<Backoff>;
   priority?: number;
   concurrency?: number;
+  timeLimit?: number;
   schedule?: Schedule;
 }
 
@@ -38,6 +39,11 @@ export interface JobDefinition<Payload> {
   readonly priority: number;
   /** How many of this kind one process runs at the same time. */
   readonly concurrency: number;
+  /**
+   * Milliseconds that one run may take. Then its signal is aborted, which counts as a failed attempt; a handler that does not
+   * listen runs on, alone as before, and people are told.
+   */
+  readonly timeLimit: number;
   readonly schedule?: Schedule;
 }
 
@@ -49,6 +55,16 @@ const defaultBackoff: Backoff = { firstDelay: 1_000, factor: 3, longestDelay: 60
 
 /** With the waits above: about two minutes of trouble are survived. */
 const defaultAttempts = 6;
+
+const hour = 3_600_000;
+/**
+ * Far above what any job takes (an answer with all its waits: about two minutes), and soon enough that a customer whose line
+ * it blocks is still answered.
+ */
+export const defaultTimeLimit = 10 * 60_000;
+/** What is made once a day goes through everything that there is: in a large shop a hundred thousand files. */
+const upkeepTimeLimit = hour;
+const rarelyMade = 24 * hour;
 
 const definitions = new Map<string, JobDefinition<unknown>>();
 
@@ -64,11 +80,15 @@ export function defineJob<Payload>(options: JobOptions<Payload>): JobDefinition<
     backoff: { ...defaultBackoff, ...options.backoff },
     priority: options.priority ?? 0,
     concurrency: options.concurrency ?? Number.POSITIVE_INFINITY,
+    timeLimit: options.timeLimit ?? defaultLimitOf(options.schedule),
     schedule: options.schedule,
   };
   definitions.set(definition.name, definition);
   return definition;
 }
+
+const defaultLimitOf = (schedule: Schedule | undefined): number =>
+  schedule && schedule.every >= rarelyMade ? upkeepTimeLimit : defaultTimeLimit;
 
 /** Every job that the loaded modules define. */
 export function definedJobs(): JobDefinition<unknown>[] {

@@ -18,11 +18,17 @@ export const keptFor = { finished: 7 * day, failed: 30 * day, scheduled: day, id
 
 /** Why a run was aborted from outside. */
 export class RunAborted extends Error {
-  constructor(readonly reason: 'shutdown' | 'lease-lost') {
-    super(reason === 'shutdown' ? 'The process is stopping' : 'Another process took the job over');
+  constructor(readonly reason: 'shutdown' | 'lease-lost' | 'too-long') {
+    super(abortions[reason]);
     this.name = 'RunAborted';
   }
 }
+
+const abortions = {
+  shutdown: 'The process is stopping',
+  'lease-lost': 'Another process took the job over',
+  'too-long': 'The job took too long and was stopped',
+} as const;
 
 /** Runs one claimed job to its end and writes what became of it. */
 @Injectable()
@@ -91,9 +97,11 @@ export class JobRunner {
     job: ClaimedJob,
     registered: RegisteredJob,
     signal: AbortSignal,
-    error: unknown,
+    thrown: unknown,
   ): Promise<void> {
-    if (signal.reason instanceof RunAborted) {
+    // Whatever it ended with then: it ended because it was stopped.
+    const error: unknown = signal.reason instanceof RunAborted ? signal.reason : thrown;
+    if (error instanceof RunAborted && error.reason !== 'too-long') {
       // Stopped by us: not the job's fault, so it costs no attempt. A job that was taken over is not ours to release.
       await this.leases.giveBack(job);
       return;

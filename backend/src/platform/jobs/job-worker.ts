@@ -1,11 +1,11 @@
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { setTimeout as delay } from 'node:timers/promises';
+import { Bell } from './bell';
 import { JobClaims, leaseDuration } from './job-claims';
 import { describeError } from './job-errors';
-import type { ClaimedJob } from './job-leases.repository';
 import { JobQueue } from './job-queue';
-import { JobRegistry } from './job-registry';
-import { JobRunner, RunAborted } from './job-runner';
+import { RunAborted } from './job-runner';
+import { JobRuns } from './job-runs';
 import { JobSchedule } from './job-schedule';
 
 /**
@@ -23,28 +23,19 @@ const drainTimeout = 10_000;
 /** A handler that listens to its signal needs only moments to stop. */
 const abortGrace = 1_000;
 
-interface Run {
-  job: ClaimedJob;
-  abort: AbortController;
-  finished: Promise<void>;
-}
-
 /** Takes jobs and runs them, in whichever process starts it. */
 @Injectable()
 export class JobWorker implements BeforeApplicationShutdown {
   private readonly logger = new Logger('Jobs');
-  private readonly runs = new Map<string, Run>();
+  private readonly bell = new Bell();
   private loop: Promise<void> | undefined;
   private stopping = false;
-  private bell: (() => void) | undefined;
-  private rung = false;
   private databaseIsAway = false;
 
   constructor(
     private readonly claims: JobClaims,
-    private readonly runner: JobRunner,
+    private readonly runs: JobRuns,
     private readonly schedule: JobSchedule,
-    private readonly registry: JobRegistry,
     private readonly queue: JobQueue,
   ) {}
 
@@ -54,9 +45,9 @@ export class JobWorker implements BeforeApplicationShutdown {
     }
     this.stopping = false;
     const unsubscribe = this.queue.onEnqueued(() => {
-      this.ring();
+      this.bell.ring();
     });
-    const renewal = setInterval(() => void this.renewLeases(), leaseDuration / 3);
+    const renewal = setInterval(() => void this.runs.renewLeases(), leaseDuration / 3);
     this.loop = this.work().finally(() => {
       unsubscribe();
       clearInterval(renewal);
@@ -70,7 +61,7 @@ export class JobWorker implements BeforeApplicationShutdown {
    */
   async stop(timeout = drainTimeout): Promise<void> {
     this.stopping = true;
-    this.ring();
+    this.bell.ring();
     const drained = this.loop;
     if (!drained) {
       return;
@@ -78,12 +69,11 @@ export class JobWorker implements BeforeApplicationShutdown {
     if (await settlesWithin(drained, timeout)) {
       return;
     }
-    this.abortAll(new RunAborted('shutdown'));
+    this.runs.abort(new RunAborted('shutdown'));
     if (!(await settlesWithin(drained, abortGrace))) {
-      const names = [...this.runs.values()].map(({ job }) => job.name);
       this.logger.warn({
         message: 'Jobs did not stop in time, others take them over when their lease ends',
-        jobs: names,
+        jobs: this.runs.names,
       });
     }
   }
@@ -102,10 +92,10 @@ export class JobWorker implements BeforeApplicationShutdown {
       } catch (error) {
         this.reportOutage(error);
       }
-      await this.rest(await this.untilNext());
+      await this.rest();
     }
     // The lease of a run is renewed until its end, so the loop ends after them.
-    await Promise.all([...this.runs.values()].map(({ finished }) => finished));
+    await this.runs.ended();
   }
 
   /** Once for each outage: the next look, half a second later, would only say the same. */
@@ -118,65 +108,21 @@ export class JobWorker implements BeforeApplicationShutdown {
 
   /** Starts jobs as long as there are any and there is room. */
   private async fill(): Promise<void> {
-    while (!this.stopping && this.runs.size < concurrency) {
-      const names = this.namesWithRoom();
-      const job = names.length > 0 ? await this.claims.next(names, [...this.runs.keys()]) : null;
+    while (!this.stopping && this.runs.count < concurrency) {
+      const names = this.runs.namesWithRoom();
+      const job = names.length > 0 ? await this.claims.next(names, this.runs.leases) : null;
       if (!job) {
         return;
       }
-      this.launch(job);
-    }
-  }
-
-  private launch(job: ClaimedJob): void {
-    const abort = new AbortController();
-    const finished = this.runner
-      .run(job, abort.signal)
-      .catch((error: unknown) => {
-        // Its result could not be written: the lease runs out and the job is run again.
-        this.logger.error({ message: `Job ${job.name} has no outcome`, job: job.id, error: describeError(error) });
-      })
-      .finally(() => {
-        this.runs.delete(job.lease);
-        this.ring();
+      this.runs.launch(job, () => {
+        this.bell.ring();
       });
-    this.runs.set(job.lease, { job, abort, finished });
-  }
-
-  private namesWithRoom(): string[] {
-    const running = [...this.runs.values()].map(({ job }) => job.name);
-    return this.registry
-      .all()
-      .map(({ definition }) => definition)
-      .filter(({ name, concurrency: room }) => running.filter((other) => other === name).length < room)
-      .map(({ name }) => name);
-  }
-
-  private async renewLeases(): Promise<void> {
-    const leases = [...this.runs.keys()];
-    if (leases.length === 0) {
-      return;
-    }
-    try {
-      const kept = new Set(await this.claims.renew(leases));
-      for (const lease of leases.filter((candidate) => !kept.has(candidate))) {
-        this.runs.get(lease)?.abort.abort(new RunAborted('lease-lost'));
-      }
-    } catch (error) {
-      // Two more renewals come before the lease ends.
-      this.logger.error({ message: 'Leases cannot be renewed', error: describeError(error) });
-    }
-  }
-
-  private abortAll(reason: RunAborted): void {
-    for (const { abort } of this.runs.values()) {
-      abort.abort(reason);
     }
   }
 
   /** Milliseconds until the next look: a job that becomes due before is not kept waiting. */
   private async untilNext(): Promise<number> {
-    if (this.rung || this.databaseIsAway || this.runs.size >= concurrency) {
+    if (this.bell.isRung || this.databaseIsAway || this.runs.count >= concurrency) {
       return pollInterval;
     }
     try {
@@ -188,25 +134,12 @@ export class JobWorker implements BeforeApplicationShutdown {
     }
   }
 
-  /** Waits for the next look at the database. */
-  private async rest(atMost: number): Promise<void> {
-    if (!this.rung && !this.stopping) {
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, atMost);
-        this.bell = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
+  /** Until the next look at the database. */
+  private async rest(): Promise<void> {
+    const atMost = await this.untilNext();
+    if (!this.stopping) {
+      await this.bell.rest(atMost);
     }
-    this.rung = false;
-    this.bell = undefined;
-  }
-
-  /** Something changed: look at once, or once more when a look is under way that may have missed it. */
-  private ring(): void {
-    this.rung = true;
-    this.bell?.();
   }
 }
 

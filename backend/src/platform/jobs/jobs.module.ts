@@ -11,6 +11,7 @@ import { JobLeasesRepository } from './job-leases.repository';
 import { JobQueue } from './job-queue';
 import { JobRegistry } from './job-registry';
 import { JobRunner } from './job-runner';
+import { JobRuns } from './job-runs';
 import { JobSchedule } from './job-schedule';
 import { JobWorker } from './job-worker';
 import { jobSchema } from './job.schema';
@@ -35,6 +36,7 @@ import { JobsRepository } from './jobs.repository';
     JobQueue,
     JobRegistry,
     JobRunner,
+    JobRuns,
     JobBoard,
     JobBoardRepository,
     JobSchedule,

@@ -29,6 +29,8 @@ export interface JobRecord {
   /** How often its process died. */
   takeovers: number;
   runAt: Date;
+  /** Until when a process has it to itself; null when none does. */
+  leaseUntil: Date | null;
   detail: string | null;
   lastError: string | null;
   createdAt: Date;
@@ -128,6 +130,7 @@ export function toRecord(job: StoredJob): JobRecord {
     maxAttempts: job.maxAttempts,
     takeovers: job.takeovers ?? 0,
     runAt: job.runAt,
+    leaseUntil: job.leaseUntil ?? null,
     detail: job.detail,
     lastError: job.lastError,
     createdAt: job.createdAt,

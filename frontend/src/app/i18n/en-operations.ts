@@ -67,6 +67,7 @@ export const enOperations = {
   stuckReason: {
     overdue: 'Due for minutes, but nobody takes it. Check that a job worker is running.',
     dying: 'The processes that ran it died more than once.',
+    hanging: 'It runs far longer than it should and does not stop. Restart the job worker: it is then started again.',
   },
   jobName: {
     handleEvent: 'Answer a customer',

@@ -69,6 +69,7 @@ export const viOperations: Translations['operations'] = {
   stuckReason: {
     overdue: 'Đã đến hạn vài phút mà không ai nhận. Hãy kiểm tra worker có đang chạy không.',
     dying: 'Các tiến trình chạy việc này đã chết hơn một lần.',
+    hanging: 'Chạy lâu hơn mức cho phép nhiều và không dừng. Hãy khởi động lại worker: việc sẽ được chạy lại.',
   },
   jobName: {
     handleEvent: 'Trả lời khách',

@@ -4,9 +4,9 @@ import type { TranslationKey } from '../i18n/en';
 const names: Readonly<Record<string, TranslationKey>> = {
   'messenger.handle-event': 'operations.jobName.handleEvent',
   'messenger.answer-comment': 'operations.jobName.answerComment',
-  'conversations.erase': 'operations.jobName.erase',
-  'fanpages.check-health': 'operations.jobName.pageHealth',
-  'fanpages.push-profile': 'operations.jobName.pushProfile',
+  'conversations.erase-customer': 'operations.jobName.erase',
+  'fanpages.check-page': 'operations.jobName.pageHealth',
+  'fanpages.set-up-page': 'operations.jobName.pushProfile',
   'image.stored': 'operations.jobName.describeImage',
   'matching.describe-view': 'operations.jobName.describeImage',
   'activity.playground': 'operations.jobName.playground',
