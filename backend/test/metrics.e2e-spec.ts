@@ -1,5 +1,12 @@
-import { MetricsBoard } from '../src/platform/metrics';
-import { startApplication, type TestApplication } from './support';
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
+import { registry } from '../src/platform/metrics';
+import { MetricSnapshotsRepository } from '../src/platform/metrics/metric-snapshots.repository';
+import { LogLines, startApplication, until, type TestApplication } from './support';
+import { Catalogue } from './support/catalogue';
+import { photo } from './fixtures/images/pictures';
+import { MatchingShop } from './support/matching-shop';
+import { VisionStandIn } from './support/vision-service';
 
 let application: TestApplication;
 
@@ -18,6 +25,12 @@ async function figures(
   const response = await fetch(application.url + path, { headers });
   return { status: response.status, text: await response.text() };
 }
+
+/** Of the first line of this name that holds this label. */
+const valueOf = (text: string, name: string, label: string): number => {
+  const line = text.split('\n').find((one) => one.startsWith(`${name}{`) && one.includes(label)) ?? '';
+  return Number(/ ([\d.e-]+)$/.exec(line)?.[1] ?? 0);
+};
 
 describe('the figures for Prometheus', () => {
   it('count answers by route, never by address', async () => {
@@ -39,12 +52,33 @@ describe('the figures for Prometheus', () => {
     expect(text).toContain('vision_ai_vision_spent_today_usd 0');
   });
 
-  it('are those of all processes together', async () => {
-    const beside = await startApplication({ beside: application, env: { METRICS_PATH: '/figures' } });
-    await beside.app.get(MetricsBoard).publish();
+  it('are those of all processes together: what they count is added up', async () => {
+    await application.owner.get('/api/fanpages');
+    const counted = async () =>
+      valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', '/api/fanpages"');
+    const alone = await counted();
+    expect(alone).toBeGreaterThan(0);
+    // As another process publishes what it has counted.
+    const snapshots = application.app.get(MetricSnapshotsRepository);
+    await snapshots.publish('another', JSON.stringify(await registry.getMetricsAsJSON()));
+    expect(await counted()).toBe(2 * alone);
+    expect((await figures()).text).toMatch(/^vision_ai_nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
+    await snapshots.withdraw('another');
+  });
+
+  it('tell how many pages answer, and which jobs fail', async () => {
+    await new Catalogue(application).connectFanpage();
+    const failed = { name: 'image.stored', payload: { imageId: 'none' }, status: 'queued', runAt: new Date() };
+    const order = { key: null, order: 0, priority: 0, attempts: 0, maxAttempts: 1, createdAt: new Date() };
+    const connection = application.app.get<Connection>(getConnectionToken());
+    await connection.collection('jobs').insertOne({ ...failed, ...order });
+    await until('its failure is counted', async () => {
+      const { text } = await figures();
+      return valueOf(text, 'vision_ai_job_failures_total', 'image.stored') === 1 ? text : undefined;
+    });
     const { text } = await figures();
-    await beside.close();
-    expect(text).toMatch(/^vision_ai_process_resident_memory_bytes \d/m);
+    expect(text).toContain('vision_ai_pages{state="without_token"} 1');
+    expect(text).toContain('vision_ai_pages{state="disconnected"} 0');
   });
 
   it("are nobody else's business", async () => {
@@ -53,5 +87,34 @@ describe('the figures for Prometheus', () => {
 
   it('have left their usual address for the one that was set', async () => {
     expect((await figures({}, '/metrics')).status).toBe(200);
+  });
+});
+
+describe('photos and the vision service', () => {
+  it('are counted by decision, step and level, and logged with time and cost but without words', async () => {
+    const service = await VisionStandIn.start();
+    const log = new LogLines();
+    const shop = await MatchingShop.start({ ...service.environment, LOG_LEVEL: 'info' }, log);
+    await shop.sell('Áo thun', [await photo(901)]);
+    expect((await shop.ask(await photo(901))).decision).toBe('sure');
+    await shop.application.owner.upload('/api/products/analyze-image', 'image', [
+      { name: 'a.jpg', content: await photo(902) },
+    ]);
+    const answer = await fetch(`${shop.application.url}/metrics`);
+    const text = await answer.text();
+    expect(valueOf(text, 'vision_ai_matches_total', 'decision="sure",step="known_picture",level="3"')).toBe(1);
+    expect(valueOf(text, 'vision_ai_vision_question_seconds_count', 'question="describe",outcome="answered"')).toBe(1);
+    expect(valueOf(text, 'vision_ai_vision_cost_usd_total', 'question="describe"')).toBeCloseTo(0.000_22);
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({
+        message: 'Vision question describe answered',
+        milliseconds: expect.any(Number) as number,
+        costUsd: 0.000_22,
+        requestId: expect.any(String) as string,
+      }),
+    );
+    expect(JSON.stringify(log.lines)).not.toContain('Đầm');
+    await shop.close();
+    await service.close();
   });
 });

@@ -169,6 +169,16 @@ export class FanpagesRepository {
     await this.model.updateOne({ _id: toObjectId(id) }, { $set: { health } });
   }
 
+  /** How many pages there are by what they can do: answer, not answer any more, not yet. */
+  async countByState(): Promise<Record<'connected' | 'disconnected' | 'without_token', number>> {
+    const [connected, disconnected, without_token] = await Promise.all([
+      this.model.countDocuments({ hasToken: true, disconnectedAt: null }),
+      this.model.countDocuments({ hasToken: true, disconnectedAt: { $ne: null } }),
+      this.model.countDocuments({ hasToken: false }),
+    ]);
+    return { connected, disconnected, without_token };
+  }
+
   async noteInbound(pageId: string, at: Date): Promise<void> {
     await this.model.updateOne({ pageId }, { $set: { lastInboundAt: at } });
   }

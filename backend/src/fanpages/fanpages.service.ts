@@ -66,6 +66,10 @@ export class FanpagesService {
     return await this.fanpages.findByPageId(pageId);
   }
 
+  countByState(): ReturnType<FanpagesRepository['countByState']> {
+    return this.fanpages.countByState();
+  }
+
   /** The ids among these that are no fanpages of this shop. */
   async missing(ids: readonly string[]): Promise<string[]> {
     return ids.length === 0 ? [] : await this.fanpages.missing(ids);

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FanpagesModule } from '../fanpages';
 import { NoticesModule } from '../notices';
 import { VisionModule } from '../vision';
 import { BrowserErrorsController } from './browser-errors.controller';
@@ -9,7 +10,7 @@ import { WatchJobsHandler } from './watch-jobs.handler';
 
 /** What people who run the installation look at. */
 @Module({
-  imports: [NoticesModule, VisionModule],
+  imports: [FanpagesModule, NoticesModule, VisionModule],
   controllers: [BrowserErrorsController, JobsController, MetricsController],
   providers: [WatchJobsHandler, MetricsService],
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AppConfig } from '../config';
+import { visionCost, visionQuestions } from '../platform/metrics';
 import { KeptAnswersRepository } from './answers/kept-answers.repository';
 import { SingleFlight } from './answers/single-flight';
 import { ModelCalls } from './model-calls';
@@ -13,6 +14,7 @@ const dayMs = 86_400_000;
 /** Answers questions about photos: from what was answered before, or by asking the model. */
 @Injectable()
 export class PhotoQuestions {
+  private readonly logger = new Logger('Vision');
   private readonly flights = new SingleFlight();
 
   constructor(
@@ -50,13 +52,23 @@ export class PhotoQuestions {
       const { model } = this.config.vision;
       return { answered: true, value: known, cached: true, model, costUsd: 0, milliseconds: 0 };
     }
+    const startedAt = performance.now();
     const answer = await this.calls.ask(question, patience);
+    this.report(question, answer, Math.round(performance.now() - startedAt));
     if (answer.answered) {
       // As long as receipts, which show what these words led to.
       const expiresAt = new Date(Date.now() + this.config.matching.receiptDays * dayMs);
       await this.answers.keep(name, answer.value, expiresAt);
     }
     return answer;
+  }
+
+  /** How long and how dear, never what about. */
+  private report<Value>({ kind }: Question<Value>, answer: VisionAnswer<Value>, milliseconds: number): void {
+    const outcome = answer.answered ? 'answered' : answer.why;
+    visionQuestions.observe({ question: kind, outcome }, milliseconds / 1_000);
+    visionCost.inc({ question: kind }, answer.costUsd);
+    this.logger.log({ message: `Vision question ${kind} ${outcome}`, milliseconds, costUsd: answer.costUsd });
   }
 
   /** Read like an answer of the model: what an older program kept may not fit any more. */

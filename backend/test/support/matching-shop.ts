@@ -1,3 +1,4 @@
+import type { Writable } from 'node:stream';
 import type {
   CreateProductRequest,
   FanpageResponse,
@@ -18,8 +19,8 @@ export class MatchingShop {
     readonly fanpage: FanpageResponse,
   ) {}
 
-  static async start(env: Record<string, string> = {}): Promise<MatchingShop> {
-    const application = await startApplication({ env });
+  static async start(env: Record<string, string> = {}, log?: Writable): Promise<MatchingShop> {
+    const application = await startApplication({ env, log });
     const catalogue = new Catalogue(application);
     return new MatchingShop(application, catalogue, await catalogue.connectFanpage());
   }

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { FanpagesService } from '../../fanpages';
+import { matches } from '../../platform/metrics';
 import { ProductsService } from '../../products';
 import type { LocalMatch } from '../engine/local-match';
 import { Learning, type Recalled } from '../learning/learning.service';
@@ -44,17 +45,27 @@ export class PhotoMatching {
    * @throws AppError FANPAGE_NOT_FOUND; what the local steps throw, the time being over included; the reason of `signal`
    * when it is aborted. The vision service never makes it fail.
    */
-  async match({ photo, fanpageId, explain, closely, signal }: PhotoMatchRequest): Promise<PhotoMatch> {
+  async match(request: PhotoMatchRequest): Promise<PhotoMatch> {
     const clock = new StepClock();
+    const { matchLevel: level } = await this.fanpages.get(request.fanpageId);
+    const match = withTimes(await this.find(request, level, clock), clock);
+    matches.inc({ decision: match.decision, step: match.steps.at(-1)?.step, level });
+    return match;
+  }
+
+  private async find(
+    { photo, fanpageId, explain, closely, signal }: PhotoMatchRequest,
+    level: number,
+    clock: StepClock,
+  ): Promise<Finding & Pick<LocalMatch, 'crops'>> {
     const until = Date.now() + deadline - reserve;
-    const { matchLevel: level } = await this.fanpages.get(fanpageId);
     const time = AbortSignal.timeout(deadline);
     const ending = signal ? AbortSignal.any([signal, time]) : time;
     const recalled = await this.learning.recall(photo);
     const learned = await this.learned(recalled, fanpageId);
     clock.end('learned', learnedOutcome(recalled, learned !== null));
     if (learned) {
-      return withTimes({ ...learned, crops: [] }, clock);
+      return { ...learned, crops: [] };
     }
     const local = await this.local.match({
       photo,
@@ -67,10 +78,10 @@ export class PhotoMatching {
     });
     clock.end(local.isKnownPicture ? 'known_picture' : 'local', local.reason);
     if (local.decision === 'sure') {
-      return withTimes(local, clock);
+      return local;
     }
     const request = { photo, local, level, fanpageId, wrong: recalled.wrong, signal: ending, until };
-    return withTimes({ ...(await this.lookAgain(request, clock, signal)), crops: local.crops }, clock);
+    return { ...(await this.lookAgain(request, clock, signal)), crops: local.crops };
   }
 
   /** What an admin saw in this very photo, as long as the page sells it. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Gauge, Registry } from 'prom-client';
+import { FanpagesService } from '../../fanpages';
 import { JobBoard } from '../../platform/jobs';
 import { MetricsBoard } from '../../platform/metrics';
 import { VisionService } from '../../vision';
@@ -11,6 +12,7 @@ export class MetricsService {
     private readonly board: MetricsBoard,
     private readonly jobs: JobBoard,
     private readonly vision: VisionService,
+    private readonly fanpages: FanpagesService,
   ) {}
 
   async text(): Promise<string> {
@@ -21,10 +23,11 @@ export class MetricsService {
   private async present(): Promise<string> {
     // Made anew each time: these belong to the installation, and a process that kept them would tell old ones.
     const registry = new Registry();
-    const [summary, oldest, vision] = await Promise.all([
+    const [summary, oldest, vision, pages] = await Promise.all([
       this.jobs.summary(),
       this.jobs.oldestDueSeconds(),
       this.vision.status(),
+      this.fanpages.countByState(),
     ]);
     const jobs = new Gauge({
       name: 'vision_ai_jobs',
@@ -34,6 +37,15 @@ export class MetricsService {
     });
     for (const state of ['queued', 'running', 'held', 'failed', 'stuck'] as const) {
       jobs.set({ state }, summary[state]);
+    }
+    const pagesByState = new Gauge({
+      name: 'vision_ai_pages',
+      help: 'Fanpages by their connection to Facebook.',
+      labelNames: ['state'],
+      registers: [registry],
+    });
+    for (const [state, count] of Object.entries(pages)) {
+      pagesByState.set({ state }, count);
     }
     const one = (name: string, help: string, value: number): void => {
       new Gauge({ name, help, registers: [registry] }).set(value);

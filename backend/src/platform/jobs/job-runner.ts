@@ -1,5 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { jobRuns } from '../metrics';
+import { jobFailures, jobRuns } from '../metrics';
 import { describeError, isRetryable, JobPostponed, PermanentJobError, retryDelay } from './job-errors';
 import type { JobRun, PostponedOutcome } from './job-handler';
 import { JobLeasesRepository, type ClaimedJob } from './job-leases.repository';
@@ -117,6 +117,7 @@ export class JobRunner {
       if (job.key !== null) {
         await this.leases.postpone(job.key, runAt);
       }
+      jobFailures.inc({ job: job.name, outcome: 'retried' });
       this.logger.warn({
         message: `Job ${job.name} failed, next attempt in ${delay} ms`,
         job: job.id,
@@ -136,6 +137,7 @@ export class JobRunner {
       await handler.failed?.(payload.data, reason);
     }
     await this.leases.finish(job, { status: 'failed', lastError: reason, expireAt: later(keptFor.failed) });
+    jobFailures.inc({ job: job.name, outcome: 'failed' });
     this.logger.error({
       message: `Job ${job.name} failed for good`,
       job: job.id,

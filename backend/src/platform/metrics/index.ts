@@ -1,3 +1,13 @@
-export { cachedReads, errorReports, httpRequests, jobRuns, matches, registry } from './metrics';
+export {
+  cachedReads,
+  errorReports,
+  httpRequests,
+  jobFailures,
+  jobRuns,
+  matches,
+  registry,
+  visionCost,
+  visionQuestions,
+} from './metrics';
 export { MetricsBoard } from './metrics-board';
 export { MetricsModule } from './metrics.module';

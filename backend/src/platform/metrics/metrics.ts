@@ -35,9 +35,28 @@ export const cachedReads = new Counter({
   labelNames: ['read', 'outcome'] as const,
   registers: [registry],
 });
+export const jobFailures = new Counter({
+  name: 'vision_ai_job_failures_total',
+  help: 'Attempts of background jobs that failed, by whether there is another one.',
+  labelNames: ['job', 'outcome'] as const,
+  registers: [registry],
+});
 export const matches = new Counter({
   name: 'vision_ai_matches_total',
-  help: 'Photos that were matched, by decision.',
-  labelNames: ['decision'] as const,
+  help: "Photos that were matched, by decision, the step that made it, and the page's level.",
+  labelNames: ['decision', 'step', 'level'] as const,
+  registers: [registry],
+});
+export const visionQuestions = new Histogram({
+  name: 'vision_ai_vision_question_seconds',
+  help: 'Questions to the vision service with all their attempts, by kind and outcome.',
+  labelNames: ['question', 'outcome'] as const,
+  buckets: jobBuckets,
+  registers: [registry],
+});
+export const visionCost = new Counter({
+  name: 'vision_ai_vision_cost_usd_total',
+  help: 'What the vision service was paid, by kind of question.',
+  labelNames: ['question'] as const,
   registers: [registry],
 });
