@@ -11,7 +11,7 @@
 #   BACKUP_KEEP_LEAST        archives that stay however old they are, default 3
 #   BACKUP_PASSPHRASE_FILE   encrypts the archive (gpg, AES-256); without that file it cannot be read, so keep a copy elsewhere
 #   BACKUP_OFFSITE_COMMAND   gets the path of the archive, for example: aws s3 cp "$1" s3://bucket/vision-ai/
-#   BACKUP_TOOL              own (default), or mongo for mongodump, whose fingerprints only fit while nobody writes
+#   BACKUP_TOOL              own (default), or mongo for mongodump and mongorestore
 # Exit codes: 0 done; 1 no backup was made, and every older one is still there; 3 made, but not taken off-site; 28 disk; 75 another
 # backup runs; 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -50,8 +50,10 @@ free_kb=$(df -Pk "$BACKUP_DIR" | awk 'NR == 2 { print $4 }')
 
 database_folder "$work/database"
 if has_mongo_tools; then
-  with_uri_file mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there"
-  database_tool summary >"$work/summary.json" || fail 1 "the database could not be read; every older backup is still there"
+  with_uri_file "$(env_value MONGODB_URI "${MONGODB_URI:-}")" mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there"
+  database_folder "$work/database"
+  live=$(database_tool name) || fail 1 "the database could not be asked for its name; every older backup is still there"
+  database_tool summary --folder "$work/database/$live" >"$work/summary.json" || fail 1 "what mongodump wrote cannot be read; every older backup is still there"
 else
   database_tool dump --folder "$work/database" >"$work/summary.json" || fail 1 "the database could not be dumped; every older backup is still there"
 fi

@@ -66,7 +66,10 @@ old=$(sed -n 's/.*"database":"\([^"]*\)".*/\1/p' "$work/summary.json")
 live=$(database_tool name)
 new=${live%%_restored_*}_restored_$(date -u +%Y%m%d%H%M%S)
 if has_mongo_tools; then
-  with_uri_file mongorestore --nsFrom="$old.*" --nsTo="$new.*" --dir="$work/database" || fail 1 "mongorestore failed: the live database is untouched"
+  server=$(server_uri "$(env_value MONGODB_URI "${MONGODB_URI:-}")") || fail 1 "MONGODB_URI in $ENV_FILE is no address of MongoDB"
+  with_uri_file "$server" mongorestore --nsFrom="$old.*" --nsTo="$new.*" --dir="$work/database" || fail 1 "mongorestore failed: the live database is untouched"
+  # Fingerprints only: the service reads them.
+  chmod a+r "$work/summary.json"
   database_tool compare --database "$new" --summary "$work/summary.json" >&2 || fail 1 "what was restored is not what was backed up: the live database is untouched"
 else
   database_tool restore --folder "$work/database/$old" --database "$new" >"$work/restored.json" || fail 1 "the backup could not be restored: the live database is untouched"

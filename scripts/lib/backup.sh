@@ -30,19 +30,31 @@ database_folder() {
 }
 
 # has_mongo_tools: BACKUP_TOOL=mongo uses MongoDB's own tools. Our own reader writes the same layout and takes each fingerprint
-# while it reads; mongodump's are taken afterwards, so a restore of a shop that was busy meanwhile finds differences.
+# while it reads; of mongodump's files they are taken afterwards, from the files: the database has gone on changing.
 has_mongo_tools() { [[ ${BACKUP_TOOL:-own} == mongo ]]; }
 
-# with_uri_file TOOL...: the connection string stands in a file, because arguments are public to every user of the machine.
+# with_uri_file URI TOOL...: the connection string stands in a file, because arguments are public to every user of the machine.
 with_uri_file() {
   local file
   file=$(mktemp)
   chmod 600 "$file"
-  printf 'uri: "%s"\n' "$(env_value MONGODB_URI "${MONGODB_URI:-}")" >"$file"
+  printf 'uri: "%s"\n' "$1" >"$file"
   local code=0
-  "$1" --config="$file" --quiet "${@:2}" || code=$?
+  "$2" --config="$file" --quiet "${@:3}" || code=$?
   rm -f "$file"
   return "$code"
+}
+
+# server_uri URI: without its database. mongorestore takes the folder it is given for that database otherwise and finds nothing in it.
+# The database of an address is also where its user is known, unless authSource says so (or the TXT record of a +srv address).
+server_uri() {
+  local options source
+  [[ $1 =~ ^(mongodb(\+srv)?://)([^/?]+)(/([^?]*))?(\?(.*))?$ ]] || return 1
+  options=${BASH_REMATCH[7]} source=${BASH_REMATCH[5]}
+  if [[ ${BASH_REMATCH[3]} == *@* && -z ${BASH_REMATCH[2]} && -n $source && $options != *authSource=* ]]; then
+    options+=${options:+&}authSource=$source
+  fi
+  printf '%s%s/%s' "${BASH_REMATCH[1]}" "${BASH_REMATCH[3]}" "${options:+?$options}"
 }
 
 # archives: finished ones only, newest first.

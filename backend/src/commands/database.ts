@@ -10,6 +10,7 @@ import {
   dumpDatabase,
   restoreDatabase,
   summariseDatabase,
+  summariseDump,
   withDatabase,
   type DatabaseSummary,
 } from '../platform/database/backup';
@@ -20,6 +21,7 @@ import {
  *   dump --folder F                      writes F/<database>, prints the summary as JSON
  *   restore --folder F/<database> --database NAME    reads it into an empty database, prints the summary
  *   summary [--database NAME]            prints the summary of what is there
+ *   summary --folder F/<database>        prints the summary of a dump, which mongodump may have made
  *   compare --summary FILE [--database NAME]         exit code 1 when the database is not what the summary says
  *   drop --database NAME                 removes a database that a drill made; never the one of the address
  *   name                                 prints the name of the database in the address
@@ -51,7 +53,11 @@ async function run(): Promise<void> {
       print(await withDatabase(uri, given('database'), (database) => restoreDatabase(database, given('folder'))));
       return;
     case 'summary':
-      print(await withDatabase(uri, values.database, summariseDatabase));
+      print(
+        values.folder
+          ? await summariseDump(values.folder)
+          : await withDatabase(uri, values.database, summariseDatabase),
+      );
       return;
     case 'compare':
       await compare(uri);

@@ -160,6 +160,76 @@ count() { ls "$BACKUP_DIR"/*.tar.gz 2>/dev/null | wc -l; }
   [ "$status" -eq 0 ]
 }
 
+# mongodump and mongorestore as far as they matter here (mongo-tools: an address with a database makes mongorestore take the folder
+# for that one database, in which it finds no files). The shop goes on selling while it is dumped.
+mongo_tools() {
+  mkdir -p "$ROOT/bin"
+  cat >"$ROOT/bin/mongodump" <<'SH'
+#!/bin/bash
+for given; do case $given in --config=*) config=${given#*=} ;; --out=*) out=${given#*=} ;; *mongodb*) exit 9 ;; esac; done
+[[ $(stat -c %a "$config") == 600 ]] || exit 9
+uri=$(sed -n 's/^uri: "\(.*\)"$/\1/p' "$config")
+[[ ! -e $ROOT/mongodump.fails ]] || { echo "connection reset" >&2; exit 1; }
+(cd "$REPO_DIR/backend" && MONGODB_URI=$uri node dist/commands/database.js dump --folder "$out" >/dev/null) || exit 1
+MONGODB_URI=$uri node "$OPS_DIR/shop-database.cjs" sell
+SH
+  cat >"$ROOT/bin/mongorestore" <<'SH'
+#!/bin/bash
+for given; do case $given in --config=*) config=${given#*=} ;; --nsFrom=*) from=${given#*=} ;; --nsTo=*) to=${given#*=} ;; --dir=*) dir=${given#*=} ;; esac; done
+uri=$(sed -n 's/^uri: "\(.*\)"$/\1/p' "$config")
+[[ $uri =~ ^mongodb(\+srv)?://[^/]+/(\?.*)?$ ]] || { echo "0 document(s) restored successfully" && exit 0; }
+[[ $from == *.* && $to == *.* ]] || exit 9
+cd "$REPO_DIR/backend" && MONGODB_URI=$uri node dist/commands/database.js restore --folder "$dir/${from%.*}" --database "${to%.*}" >/dev/null
+SH
+  chmod +x "$ROOT/bin/mongodump" "$ROOT/bin/mongorestore"
+  export BACKUP_TOOL=mongo PATH=$ROOT/bin:$PATH
+}
+
+@test "with mongodump, a shop that goes on selling is backed up and restored as it was dumped" {
+  mongo_tools
+  in_database sell
+  sold=$(in_database sold)
+  sleep 1
+  run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(in_database sold)" -eq $((sold + 1)) ]
+  run "$SCRIPTS/backup-verify.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  start_release
+  run "$SCRIPTS/restore-db.sh" --yes
+  kill "$(cat "$ROOT/upstream.pid")"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(in_database sold)" -eq "$sold" ]
+}
+
+@test "with mongodump, a dump that fails or is cut off makes no backup" {
+  mongo_tools
+  before=$(count)
+  sleep 1
+  touch "$ROOT/mongodump.fails"
+  run "$SCRIPTS/backup-db.sh"
+  rm "$ROOT/mongodump.fails"
+  [ "$status" -eq 1 ] && [ "$(count)" -eq "$before" ]
+  printf 'truncate -s -5 "$out"/*/products.bson\n' >>"$ROOT/bin/mongodump"
+  run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 1 ] && [ "$(count)" -eq "$before" ]
+}
+
+@test "the address for mongorestore names no database, and keeps where its user is known" {
+  of() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/backup.sh" && server_uri "$1"' of "$1"; }
+  [ "$(of 'mongodb://127.0.0.1:27017/shop')" = 'mongodb://127.0.0.1:27017/' ]
+  [ "$(of 'mongodb://u:p%2F@a,b:1/shop?replicaSet=r')" = 'mongodb://u:p%2F@a,b:1/?replicaSet=r&authSource=shop' ]
+  [ "$(of 'mongodb://u:p@a/shop?authSource=admin')" = 'mongodb://u:p@a/?authSource=admin' ]
+  [ "$(of 'mongodb+srv://u:p@cluster.test/shop?w=majority')" = 'mongodb+srv://u:p@cluster.test/?w=majority' ]
+  [ "$(of 'mongodb://a')" = 'mongodb://a/' ]
+  run of 'postgres://a/b'
+  [ "$status" -ne 0 ]
+}
+
 @test "an off-site copy that fails is told, and the backup stays" {
   before=$(count)
   sleep 1

@@ -1,4 +1,5 @@
-// A small shop in the database that MONGODB_URI names: `fill`, `wipe`, `show` (everything, in order) and `databases`.
+// A small shop in the database that MONGODB_URI names: `fill`, `wipe`, `show` (everything, in order), `databases`,
+// `sell` (one order more) and `sold` (how many).
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 
@@ -30,6 +31,12 @@ const verbs = {
     await database.collection('sessionlogs').insertOne({ createdAt: new Date(0) });
     await database.collection('sessionlogs').createIndex({ createdAt: 1 }, { expireAfterSeconds: 2_000_000_000 });
     await database.createCollection('empty');
+  },
+  async sell(database) {
+    await database.collection('orders').insertOne({ at: new Date() });
+  },
+  async sold(database) {
+    console.log(await database.collection('orders').countDocuments());
   },
   wipe: (database) => database.dropDatabase(),
   async show(database) {

@@ -54,11 +54,7 @@ async function restoreCollection(database: mongo.Db, name: string, file: string)
 }
 
 async function createIndexes(collection: mongo.Collection, file: string): Promise<string[]> {
-  const metadata = metadataSchema.safeParse(mongo.BSON.EJSON.parse(await readFile(file, 'utf8')));
-  if (!metadata.success) {
-    throw new DumpUnreadable(`${file} is damaged.`);
-  }
-  for (const { key, ...options } of metadata.data.indexes) {
+  for (const { key, ...options } of await indexesOf(file)) {
     if (options.name !== '_id_') {
       // The server's own notes about an index are no options of it.
       const wanted = Object.fromEntries(Object.entries(options).filter(([name]) => name !== 'v' && name !== 'ns'));
@@ -66,6 +62,15 @@ async function createIndexes(collection: mongo.Collection, file: string): Promis
     }
   }
   return (await collection.indexes()).map(describeIndex).sort();
+}
+
+/** @param file `<collection>.metadata.json` */
+export async function indexesOf(file: string): Promise<z.infer<typeof metadataSchema>['indexes']> {
+  const metadata = metadataSchema.safeParse(mongo.BSON.EJSON.parse(await readFile(file, 'utf8')));
+  if (!metadata.success) {
+    throw new DumpUnreadable(`${file} is damaged.`);
+  }
+  return metadata.data.indexes;
 }
 
 /** A text index is listed with the server's own key; it is made with the names of its fields, which stand in its weights. */
@@ -81,7 +86,7 @@ function indexKey(key: unknown, options: Record<string, unknown>): mongo.IndexSp
 }
 
 /** @throws DumpUnreadable when the file ends in the middle of a document */
-async function* documentsOf(file: string): AsyncGenerator<Buffer> {
+export async function* documentsOf(file: string): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
     rest = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
