@@ -67,7 +67,7 @@ export class GraphClient {
     const answer = parseJson(text);
     const usage = usageIn(response.headers);
     if (!response.ok) {
-      throw toGraphFailure(response.status, answer, waitIn(response.headers), usage);
+      throw toGraphFailure(response.status, answer, waitIn(response.headers, usage), usage);
     }
     return { body: answer, usage };
   }

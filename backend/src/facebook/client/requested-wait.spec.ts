@@ -1,4 +1,5 @@
 import { waitIn } from './requested-wait';
+import { usageIn } from './usage';
 
 const now = Date.UTC(2026, 0, 1, 12, 0, 0);
 const usage = (minutes: number) => JSON.stringify({ 1: [{ estimated_time_to_regain_access: minutes }] });
@@ -16,6 +17,7 @@ describe('How long an answer asks us to wait', () => {
     ['the longer of both', { 'X-Business-Use-Case-Usage': usage(5), 'Retry-After': '400' }, 400_000],
     ['usage that is none', { 'X-Business-Use-Case-Usage': '<html>' }, undefined],
   ])('%s', (_name, headers, expected) => {
-    expect(waitIn(new Headers(headers), now)).toBe(expected);
+    const answered = new Headers(headers);
+    expect(waitIn(answered, usageIn(answered), now)).toBe(expected);
   });
 });
