@@ -1,15 +1,20 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type {
   ErrorResponse,
   FanpageResponse,
   ListConversationsResponse,
+  ListReceiptsResponse,
   PreviewConversation,
   PreviewEventsRequest,
   PreviewEventsResponse,
   PreviewPhotoResponse,
   ProductResponse,
 } from '../src/contracts';
+import { forgetPreviewsJob } from '../src/conversations/preview-upkeep';
+import { JobQueue } from '../src/platform/jobs';
 import { phonePhoto } from './fixtures/images/pictures';
 import { productionEnvironment, startApplication, until, type TestApplication } from './support';
 import { Graph } from './support/graph';
@@ -95,7 +100,10 @@ describe('Trying a page out in production', () => {
     });
     expect(event).toMatchObject({ channel: 'preview', outcome: 'replied' });
     const receipts = application.app.get<Connection>(getConnectionToken()).collection('matchreceipts');
-    expect(await receipts.countDocuments({ key: { $regex: `^${String(event._id)}` } })).toBe(1);
+    const [receipt, ...others] = await receipts.find({ key: { $regex: `^${String(event._id)}` } }).toArray();
+    expect([receipt?.['channel'], others]).toEqual(['preview', []]);
+    const { body: listed } = await application.owner.get<ListReceiptsResponse>('/api/receipts?channel=preview');
+    expect(listed.items).toMatchObject([{ channel: 'preview' }]);
   });
 
   it('takes buttons and stickers, and is listed among the conversations as what it is', async () => {
@@ -118,6 +126,38 @@ describe('Trying a page out in production', () => {
     expect(hours).toBeLessThanOrEqual(24);
     const indexes = await entries.indexes();
     expect(indexes).toContainEqual(expect.objectContaining({ key: { expiresAt: 1 }, expireAfterSeconds: 0 }));
+  });
+
+  it('leaves nothing behind a day after the last word: neither messages, events, receipts nor photos', async () => {
+    const [gone, stays] = [someone(), someone()];
+    const file = { name: 'mine.jpg', content: await phonePhoto(), type: 'image/jpeg' };
+    const uploaded = await application.owner.upload<PreviewPhotoResponse>('/api/preview/photos', 'photo', [file]);
+    for (const customer of [gone, stays]) {
+      await take(customer, [{ kind: 'photos', urls: [uploaded.body.url] }]);
+      await answered(customer);
+    }
+    const database = application.app.get<Connection>(getConnectionToken());
+    const left = async (customer: string): Promise<number[]> => {
+      const names = ['conversations', 'inboundevents', 'matchreceipts', 'previewentries'];
+      const of = { customerId: `0${customer}` };
+      return await Promise.all(names.map((name) => database.collection(name).countDocuments(of)));
+    };
+    await until('both are answered', async () => {
+      const open = await database.collection('inboundevents').countDocuments({ channel: 'preview', outcome: null });
+      return open === 0 || undefined;
+    });
+    const dayAgo = new Date(Date.now() - 24.1 * 3_600_000);
+    await database
+      .collection('conversations')
+      .updateOne({ customerId: `0${gone}` }, { $set: { lastAt: dayAgo, lastCustomerAt: dayAgo } });
+    expect(Date.parse((await read(gone)).windowClosesAt ?? '')).toBeLessThan(Date.now());
+    const photos = join(application.config.storage.privateDir, 'customer-photos');
+    const before = await readdir(photos);
+    await application.app.get(JobQueue, { strict: false }).enqueue(forgetPreviewsJob, {});
+    await until('the old one is gone', async () => (await left(gone))[0] === 0 || undefined);
+    expect(await left(gone)).toEqual([0, 0, 0, 0]);
+    expect(await left(stays)).toEqual([1, 1, 1, expect.any(Number)]);
+    expect(await readdir(photos)).toHaveLength(before.length - 1);
   });
 
   it.each<[string, object, number, string]>([

@@ -35,7 +35,15 @@ describe('Among the neighbours in a full shop', () => {
     const claims = [voice.say('foundOne'), voice.say('foundSeveral', { count: 2 })];
     heard = [];
     for (const phrase of [...askedFor, ...askedForMore, ...aboutNothing]) {
-      const asked = { eventId: '', customerId: 'customer', fanpageId, voice, lastBotAt: null, isResumed: false };
+      const asked = {
+        eventId: '',
+        channel: 'messenger' as const,
+        customerId: 'customer',
+        fanpageId,
+        voice,
+        lastBotAt: null,
+        isResumed: false,
+      };
       const { messages, reason } = await answers.answer(phrase.says, { ...asked, settle: () => Promise.resolve() });
       const [card] = messages.flatMap((message: OutgoingMessage) => cardsOf(message));
       const isClaimed = messages.some(({ text }) => text !== undefined && claims.includes(text));

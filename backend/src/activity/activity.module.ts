@@ -15,6 +15,7 @@ import { ReceiptCustomers } from './receipts/receipt-customers';
 import { ReceiptPhotos } from './receipts/receipt-photos';
 import { ReceiptPresenter } from './receipts/receipt-presenter';
 import { ReceiptReader } from './receipts/receipt-reader';
+import { ReceiptRemoval } from './receipts/receipt-removal';
 import { ForgetReceipts } from './receipts/receipt-upkeep';
 import { receiptSchema } from './receipts/receipt.schema';
 import { ReceiptsController } from './receipts/receipts.controller';
@@ -50,6 +51,7 @@ import { Verdicts } from './verdicts/verdicts.service';
     ReceiptPhotos,
     ReceiptPresenter,
     ReceiptReader,
+    ReceiptRemoval,
     ReceiptCustomers,
     ForgetReceipts,
     EraseReceipts,

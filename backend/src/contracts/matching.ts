@@ -92,7 +92,7 @@ export type Verdict = z.infer<typeof verdictSchema>;
 export const receiptSchema = z.object({
   id: idSchema,
   createdAt: timestampSchema,
-  channel: z.enum(['messenger', 'playground']),
+  channel: z.enum(['messenger', 'preview', 'playground']),
   /** A playground photo waits for the job process: `pending` until it is done. */
   status: z.enum(['pending', 'done', 'failed']),
   fanpageId: idSchema,

@@ -5,7 +5,7 @@ import { chatEvents, customerIdSchema, simulatorConversationSchema } from './sim
 
 /**
  * The simulator of a production installation: signed-in people try a page out, and nothing goes to Facebook. Its
- * conversations are listed with `channel: preview`, and forgotten after a day.
+ * conversations are listed with `channel: preview`, and forgotten a day after the last word with all that belongs to them.
  */
 
 /** What `POST /api/preview/photos` gave: it means nothing anywhere else. */

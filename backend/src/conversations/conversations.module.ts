@@ -18,6 +18,7 @@ import { ErasuresController } from './erasure/erasures.controller';
 import { ErasuresRepository } from './erasure/erasures.repository';
 import { Erasures } from './erasure/erasures.service';
 import { PersonNotices } from './person-notices';
+import { ForgetPreviewsHandler } from './preview-upkeep';
 import { StaffMessages } from './staff-messages';
 
 /** What takes place between customers and pages, and who may answer: the bot, or a person. */
@@ -45,6 +46,7 @@ import { StaffMessages } from './staff-messages';
     EraseCustomerHandler,
     ResumeBotsHandler,
     ForgetConversationsHandler,
+    ForgetPreviewsHandler,
   ],
   exports: [Conversations, CustomerErasure, Erasures, StaffMessages],
 })

@@ -149,6 +149,15 @@ export class ConversationsRepository {
     return records.map(({ _id }) => _id.toString());
   }
 
+  /** Trials in which nothing has happened since then. */
+  async quietPreviews(moment: Date, most: number): Promise<Conversation[]> {
+    const records = await this.model
+      .find({ channel: 'preview', lastAt: { $lt: moment } })
+      .limit(most)
+      .lean<ConversationRecord[]>();
+    return records.map(toConversation);
+  }
+
   /** @returns how many there were */
   async remove(ids: readonly string[]): Promise<number> {
     const { deletedCount } = await this.model.deleteMany({ _id: { $in: ids.map(toObjectId) } });

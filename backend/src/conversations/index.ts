@@ -1,4 +1,4 @@
-export { isSilent, isWindowOpen, standardWindow, type Conversation, type Participants } from './conversation';
+export { isSilent, isWindowOpen, windowClosesAt, type Conversation, type Participants } from './conversation';
 export { ConversationsModule } from './conversations.module';
 export { Conversations } from './conversations.service';
 export type { CustomerMessage } from './lines';

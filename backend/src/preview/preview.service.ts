@@ -8,6 +8,7 @@ import type {
   PreviewEventsResponse,
   PreviewPhotoResponse,
 } from '../contracts';
+import { Conversations, windowClosesAt } from '../conversations';
 import { FanpagesService } from '../fanpages';
 import { ImagesService, type PhotoSource } from '../images';
 import { Inbox, readEnvelope } from '../messenger';
@@ -18,7 +19,6 @@ import { PreviewRepository, type PreviewCustomer, type PreviewEntry } from './pr
 
 /** Messenger stops showing the dots by itself after about this many milliseconds. */
 const typingShownFor = 20_000;
-const standardWindow = 24 * 3_600_000;
 
 /** Where preview photos are known by their address. */
 export const previewProtocol = 'preview:';
@@ -31,6 +31,7 @@ export class PreviewService {
     private readonly images: ImagesService,
     private readonly inbox: Inbox,
     private readonly preview: PreviewRepository,
+    private readonly conversations: Conversations,
   ) {}
 
   /** @throws AppError why it is no photo: see ImagesService */
@@ -59,7 +60,7 @@ export class PreviewService {
     const entries = await this.preview.conversation({ pageId, customerId: innerId(customerId) });
     const messages = entries.filter(({ kind }) => kind === 'message');
     const customer = entries.filter(({ kind }) => kind === 'event');
-    const last = customer.at(-1)?.at;
+    const known = await this.conversations.of({ pageId, customerId: innerId(customerId) });
     return {
       typing: isTyping(entries),
       messages: messages.map(({ entryId, at, content }) => ({
@@ -74,7 +75,7 @@ export class PreviewService {
         at: at.toISOString(),
         event: content as PreviewEvent,
       })),
-      windowClosesAt: last ? new Date(last.getTime() + standardWindow).toISOString() : null,
+      windowClosesAt: (known && windowClosesAt(known))?.toISOString() ?? null,
     };
   }
 

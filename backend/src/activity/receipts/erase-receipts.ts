@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { CustomerErasure, type ErasedCustomer } from '../../conversations';
 import { Learning } from '../../matching';
 import { Pseudonyms } from '../../platform/crypto';
-import { ReceiptPhotos } from './receipt-photos';
+import { ReceiptRemoval } from './receipt-removal';
 import { ReceiptsRepository } from './receipts.repository';
 
 /** What a customer's photos left behind: receipts, files, views of products, lessons. */
@@ -11,7 +11,7 @@ export class EraseReceipts implements OnModuleInit {
   constructor(
     private readonly erasure: CustomerErasure,
     private readonly receipts: ReceiptsRepository,
-    private readonly photos: ReceiptPhotos,
+    private readonly removal: ReceiptRemoval,
     private readonly learning: Learning,
     private readonly pseudonyms: Pseudonyms,
   ) {}
@@ -20,13 +20,16 @@ export class EraseReceipts implements OnModuleInit {
     this.erasure.register('receipts', (customer) => this.erase(customer));
   }
 
-  private async erase({ fanpageId, customerId, before }: ErasedCustomer): Promise<Record<string, number>> {
+  private async erase({ fanpageId, customerId, before, reason }: ErasedCustomer): Promise<Record<string, number>> {
+    if (reason === 'expired') {
+      const ids = await this.receipts.idsOfCustomer(fanpageId, customerId, before);
+      return { receipts: (await this.removal.forget(ids)).length };
+    }
     const counts = { receipts: 0, photos: 0, referenceViews: 0 };
     for (const id of await this.receipts.idsOfCustomer(fanpageId, customerId, before)) {
       // The receipt last: as long as it is there, an attempt that follows a crash finds the rest.
       counts.referenceViews += (await this.learning.forgetPhoto(id)) ? 1 : 0;
-      await this.photos.remove(id);
-      await this.receipts.remove([id]);
+      await this.removal.remove(id);
       counts.photos += 1;
       counts.receipts += 1;
     }

@@ -1,10 +1,9 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { AppConfig } from '../../config';
-import { ReferenceViews } from '../../matching';
-import { Pseudonyms } from '../../platform/crypto';
 import { defineJob, HandlesJob, type JobHandler, type JobOutcome } from '../../platform/jobs';
 import { ReceiptPhotos } from './receipt-photos';
+import { ReceiptRemoval } from './receipt-removal';
 import { ReceiptsRepository } from './receipts.repository';
 
 const hour = 60 * 60 * 1_000;
@@ -26,14 +25,11 @@ const pendingFor = day;
 @Injectable()
 @HandlesJob(forgetReceiptsJob)
 export class ForgetReceipts implements JobHandler<unknown> {
-  private readonly logger = new Logger(ForgetReceipts.name);
-
   constructor(
     private readonly receipts: ReceiptsRepository,
     private readonly photos: ReceiptPhotos,
-    private readonly views: ReferenceViews,
+    private readonly removal: ReceiptRemoval,
     private readonly config: AppConfig,
-    private readonly pseudonyms: Pseudonyms,
   ) {}
 
   async handle(): Promise<JobOutcome> {
@@ -58,35 +54,8 @@ export class ForgetReceipts implements JobHandler<unknown> {
       if (ids.length === 0) {
         return forgotten;
       }
-      // Photos first: a receipt without its photo is found again, a photo without its receipt only as a stray file.
-      const gone = await this.withoutPhotos(ids);
-      await this.releaseViews(gone);
-      await this.receipts.remove(gone);
-      forgotten += gone.length;
+      forgotten += (await this.removal.forget(ids)).length;
       last = ids.at(-1) ?? null;
     }
-  }
-
-  /** Reference views have photos of their own and stay. They no longer lead here, and keep in a pseudonym whose they are. */
-  private async releaseViews(receiptIds: readonly string[]): Promise<void> {
-    for (const { id } of await this.views.findMany(receiptIds)) {
-      const receipt = await this.receipts.find(id);
-      const customer = receipt?.customerId ? this.pseudonyms.of(receipt.fanpageId, receipt.customerId) : null;
-      await this.views.forgetReceipt(id, customer);
-    }
-  }
-
-  /** One file that the disk will not give up must not keep the photos of all other customers. The next night tries again. */
-  private async withoutPhotos(ids: readonly string[]): Promise<string[]> {
-    const gone: string[] = [];
-    for (const id of ids) {
-      try {
-        await this.photos.remove(id);
-        gone.push(id);
-      } catch (error) {
-        this.logger.error({ message: "A customer's photo could not be removed", receiptId: id, error });
-      }
-    }
-    return gone;
   }
 }

@@ -110,7 +110,7 @@ const choiceSchema = new Schema<NonNullable<ReceiptRecord['customerChoice']>>(
 
 export const receiptSchema = new Schema<ReceiptRecord>(
   {
-    channel: { type: String, enum: ['messenger', 'playground'], required: true },
+    channel: { type: String, enum: ['messenger', 'preview', 'playground'], required: true },
     key: { type: String, required: true },
     status: { type: String, enum: ['pending', 'done', 'failed'], required: true },
     fanpageId: { type: Schema.Types.ObjectId, required: true },

@@ -7,6 +7,8 @@ export interface ErasedCustomer extends ConversationRef {
   fanpageId: string;
   /** What came later stays: the customer is back. */
   before: Date;
+  /** `expired`: nobody asked for it, a conversation of the preview is over. What the shop has taken from it stays. */
+  reason: 'asked' | 'expired';
 }
 
 /**

@@ -44,7 +44,7 @@ export class EraseCustomerHandler implements JobHandler<EraseCustomer> {
       const { pageId, customerId } = who;
       const { fanpageId, requestedAt: before } = erasure;
       for (const erase of this.erasure.all()) {
-        await this.erasures.count(erasureId, await erase({ pageId, customerId, fanpageId, before }));
+        await this.erasures.count(erasureId, await erase({ pageId, customerId, fanpageId, before, reason: 'asked' }));
       }
     }
     if (conversation) {

@@ -1,6 +1,7 @@
 import type { OutgoingMessage, QuickReply } from '../../contracts';
 import type { PageVoice } from '../../fanpages';
 import { textMessages } from '../../platform/text';
+import type { EventChannel } from '../inbox/inbound-event.schema';
 
 /** What is said to a customer, and why. */
 export interface Answer {
@@ -15,6 +16,7 @@ export interface Answer {
 /** Whom we answer. */
 export interface Asking {
   eventId: string;
+  channel: EventChannel;
   /** Our id of the page. */
   fanpageId: string;
   /** Facebook's id of the customer. */

@@ -20,13 +20,13 @@ export class CustomerPhotos {
    * event ends after a while, so a second attempt of the same job reads what the first one stored.
    * @throws PhotoUnavailable
    */
-  async get({ key, address }: SentPhoto, { fanpageId, customerId }: Asking): Promise<ReceivedPhoto> {
+  async get({ key, address }: SentPhoto, { channel, fanpageId, customerId }: Asking): Promise<ReceivedPhoto> {
     const received = await this.receipts.received(key);
     if (received) {
       return received;
     }
     const photo = await this.normalise(await this.fetcher.fetch(address));
-    return { receiptId: await this.receipts.open({ channel: 'messenger', key, fanpageId, customerId }, photo), photo };
+    return { receiptId: await this.receipts.open({ channel, key, fanpageId, customerId }, photo), photo };
   }
 
   private async normalise(content: Buffer): Promise<Buffer> {

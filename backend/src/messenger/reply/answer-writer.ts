@@ -60,11 +60,12 @@ export class AnswerWriter {
 
   private async askingFor(
     eventId: string,
-    { fanpage, conversation }: Scene,
+    { fanpage, conversation, recipient }: Scene,
     language: Language,
   ): Promise<Omit<Asking, 'settle'>> {
     return {
       eventId,
+      channel: recipient.channel,
       fanpageId: fanpage.id,
       customerId: conversation.customerId,
       voice: await this.voices.for(fanpage, language),

@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
-import { matchDecisionSchema } from '@contracts';
+import { matchDecisionSchema, receiptSchema } from '@contracts';
 import { keepPrevious } from '../data/keep-previous';
 import { addressChange, sameJson } from '../data/list-address';
 import { ReceiptsApi } from '../data/receipts-api';
@@ -31,6 +31,7 @@ export class ReceiptList {
 
   protected readonly pageSize = pageSize;
   protected readonly decisions = matchDecisionSchema.options;
+  protected readonly channels = receiptSchema.shape.channel.options;
   protected readonly placeholders = [1, 2, 3, 4];
 
   private readonly address = toSignal(this.route.queryParamMap, { requireSync: true });

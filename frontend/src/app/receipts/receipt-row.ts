@@ -63,7 +63,7 @@ const verdictMarks = {
         <span>{{ moment() }}</span>
         <span>{{ receipt().fanpageName ?? words.of('receipts.gonePage') }}</span>
         <span>
-          {{ words.of(receipt().channel === 'messenger' ? 'receipts.channelMessenger' : 'receipts.channelPlayground') }}
+          {{ words.of(channelKey()) }}
           @if (receipt().status === 'done') {
             · {{ took() }} · {{ cost() }}
           }
@@ -80,6 +80,7 @@ export class ReceiptRow {
   protected readonly words = inject(Words);
   protected readonly icons = { arrow: mdiArrowRight, gone: mdiImageOffOutline };
 
+  protected readonly channelKey = computed(() => `receipts.channelName.${this.receipt().channel}` as const);
   protected readonly best = computed(() => this.receipt().candidates[0]);
   protected readonly outcome = computed(() => outcomeOf(this.receipt()));
   protected readonly verdict = computed(() => {
