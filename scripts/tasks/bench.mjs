@@ -4,9 +4,10 @@ import { build } from '../lib/build.mjs';
 import { environment, root } from '../lib/paths.mjs';
 import { askedToStop, exitOf } from '../lib/processes.mjs';
 
-/** Programs that start an installation of their own and try it hard: `bench` measures, `chaos` kills, `interruption` terminates. */
+/** Programs that start an installation of their own and try it hard: `bench` measures, `load` mixes, `chaos` kills, `interruption` terminates. */
 const programs = {
   bench: 'bench/dist/bench/main.js',
+  load: 'bench/dist/bench/load/main.js',
   chaos: 'bench/dist/bench/chaos/main.js',
   interruption: 'bench/dist/bench/interruption/main.js',
 };

@@ -31,7 +31,7 @@ const checks = {
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
   operations: async () => {
     await build(say);
-    return operationsTests(say);
+    return sum([await operationsTests(say), await nodeTest(['scripts/test/load.test.mjs'])]);
   },
   browser: async () => {
     const CHROMIUM_PATH = await findBrowser(say);
