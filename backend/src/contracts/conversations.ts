@@ -48,11 +48,14 @@ export type ConversationPhoto = z.infer<typeof conversationPhotoSchema>;
 /** What became of a customer's message. Null while it is worked on. */
 export const customerOutcomeSchema = z.enum([
   'replied',
+  /** The bot is silent in this conversation: a person answers. */
   'paused',
+  /** Not a customer's message, or nothing to say. */
   'ignored',
   'unknown_page',
   'ai_disabled',
   'no_token',
+  /** More than 24 hours old: Messenger forbids bots to answer. */
   'window_closed',
   /** Facebook knows no such person any more, or they do not want to be written to. */
   'unreachable',

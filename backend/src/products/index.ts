@@ -1,4 +1,4 @@
 export type { OfferedProduct, ProductOffers } from './product';
-export { pricesOf, stockOf, stockOfVariant, variantLabel } from './product-facts';
+export { isOnSale, pricesOf, stockOf, stockOfVariant, variantLabel } from './product-facts';
 export { ProductsModule } from './products.module';
 export { ProductsService } from './products.service';

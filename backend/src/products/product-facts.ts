@@ -28,3 +28,11 @@ export function pricesOf({ price, variants }: Pick<ProductResponse, 'price' | 'v
 export function variantLabel({ attributes, sku }: Variant): string {
   return Object.values(attributes).join(', ') || sku;
 }
+
+/** Whether a page sells the product at this moment: an answer takes seconds to find, and cards live for months. */
+export function isOnSale(
+  { status, fanpages }: Pick<ProductResponse, 'status' | 'fanpages'>,
+  fanpageId: string,
+): boolean {
+  return status === 'active' && fanpages.some((page) => page.fanpageId === fanpageId && page.isActive);
+}

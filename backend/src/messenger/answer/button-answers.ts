@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Receipts } from '../../activity';
 import { textMessages, withQuickReplies } from '../../platform/text';
-import { ProductsService } from '../../products';
+import { isOnSale, ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { orderReply, personReply, readPress, wayOut, type Press } from './buttons';
-import { isOnSale, isOrderable } from './on-sale';
+import { isOrderable } from './orderable';
 import { ProductCards } from './product-cards';
 import { detailsOf } from './product-texts';
 import { TextAnswers } from './text-answers';

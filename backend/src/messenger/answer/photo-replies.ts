@@ -3,10 +3,9 @@ import type { OutgoingMessage, ProductResponse } from '../../contracts';
 import type { PageVoice } from '../../fanpages';
 import { mostQuestions, type PhotoMatch } from '../../matching';
 import { textMessages, withQuickReplies } from '../../platform/text';
-import { ProductsService } from '../../products';
+import { isOnSale, ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
 import { personReply, wayOut } from './buttons';
-import { isOnSale } from './on-sale';
 import { listOf } from './lists';
 import { ProductCards } from './product-cards';
 

@@ -3,7 +3,7 @@ import { messageLimits, type Button, type Card, type OutgoingMessage, type Produ
 import type { PageVoice } from '../../fanpages';
 import { ImagesService } from '../../images';
 import { shorten } from '../../platform/text';
-import { isOrderable } from './on-sale';
+import { isOrderable } from './orderable';
 import { detailsButton, notThisOneButton, orderButton, personButton, thisOneButton } from './buttons';
 import { factsOf } from './product-texts';
 

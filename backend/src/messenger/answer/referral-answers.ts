@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { limits, type ProductResponse } from '../../contracts';
-import { ProductsService } from '../../products';
+import { isOnSale, ProductsService } from '../../products';
 import { textMessages } from '../../platform/text';
 import type { Answer, Asking } from './answer';
-import { isOnSale } from './on-sale';
 import { ProductCards } from './product-cards';
 
 /** Answers customers who come with a product: by a link of the shop, an advertisement, a shared product. */

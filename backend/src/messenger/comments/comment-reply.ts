@@ -8,7 +8,7 @@ import {
 import type { PageVoice } from '../../fanpages';
 import { textMessages } from '../../platform/text';
 import { personReply, productReplies } from '../answer/buttons';
-import { isOrderable } from '../answer/on-sale';
+import { isOrderable } from '../answer/orderable';
 import { factsOf } from '../answer/product-texts';
 
 /** How a private reply begins unless the page says it in its own words. */

@@ -1,26 +1,10 @@
 import { Schema, type Types } from 'mongoose';
-import type { OutgoingMessage } from '../../contracts';
+import { customerOutcomeSchema, type DeliveryState as LineState, type OutgoingMessage } from '../../contracts';
 import { schemaOptions } from '../../platform/database';
 import { eventKinds, type EventKind } from '../webhook/envelope';
 
-/** What became of an event, for people: `detail` beside it says why. */
-export const eventOutcomes = [
-  'replied',
-  /** Not a customer's message, or nothing to say. */
-  'ignored',
-  /** The bot is silent in this conversation: a person answers. */
-  'paused',
-  /** Taken note of; there is nothing to answer. */
-  'noted',
-  'unknown_page',
-  'ai_disabled',
-  'no_token',
-  /** More than 24 hours old: Messenger forbids bots to answer. */
-  'window_closed',
-  /** This customer cannot be written to: gone, or does not want to hear from the page. */
-  'unreachable',
-  'failed',
-] as const;
+/** What became of an event, for people: `detail` beside it says why. `noted`: taken note of; there is nothing to answer. */
+export const eventOutcomes = [...customerOutcomeSchema.options, 'noted'] as const;
 export type EventOutcome = (typeof eventOutcomes)[number];
 
 /** Where it came from, and where its reply goes. `preview` is the simulator of a production installation. */
@@ -31,7 +15,7 @@ export type EventChannel = (typeof eventChannels)[number];
  * `sending` is written before the call and stays when its result is not known (no answer, a killed process): that
  * message may or may not have reached the customer.
  */
-export type DeliveryState = 'pending' | 'sending' | 'sent';
+export type DeliveryState = Exclude<LineState, 'not_sent'>;
 
 /** One message of a reply. `metadata` travels with it, so that its echo can be told from everything else. */
 export interface StoredDelivery {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { ProductResponse } from '../../contracts';
 import { FanpagesService } from '../../fanpages';
-import { ProductsService, stockOf, variantLabel } from '../../products';
+import { isOnSale, ProductsService, stockOf, variantLabel } from '../../products';
 import { codeOf } from '../requests/order-record';
 import { Orders } from '../requests/orders.service';
 import { DraftsRepository, type Draft, type DraftChanges } from './drafts.repository';
@@ -40,9 +40,7 @@ export class OrderDesk {
   /** The product as the page sells it now. */
   async onSale(productId: string, { fanpageId }: OrderingCustomer): Promise<ProductResponse | undefined> {
     const [product] = await this.products.findMany([productId]);
-    const isSold =
-      product?.status === 'active' && product.fanpages.some((page) => page.fanpageId === fanpageId && page.isActive);
-    return isSold ? product : undefined;
+    return product && isOnSale(product, fanpageId) ? product : undefined;
   }
 
   async open(
