@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
+import { audit } from '../lib/audit.mjs';
 import { findBrowser } from '../lib/browser.mjs';
 import { build } from '../lib/build.mjs';
 import { jest } from '../lib/jest.mjs';
+import { productPackages, refusedLicences } from '../lib/licences.mjs';
 import { nodeTest } from '../lib/node-test.mjs';
 import { operationsTests } from '../lib/operations.mjs';
 import { root } from '../lib/paths.mjs';
@@ -22,11 +24,13 @@ const checks = {
       await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/tsconfig.spec.json']),
       await tool(bin('typescript/bin/tsc'), ['--noEmit', '-p', 'frontend/e2e/tsconfig.json']),
     ]),
+  licences: async () => sum([checkLicences(), await checkAudit()]),
   database: () => jest('backend', { paths: ['embedded-mongodb/'] }),
   unit: () => jest('backend', { paths: ['src/', 'graph-stand-in/', 'evaluation/'] }),
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
-  scripts: () => nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs']),
+  scripts: () =>
+    nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs', 'scripts/test/licences.test.mjs']),
   product: () =>
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
   operations: async () => {
@@ -64,6 +68,22 @@ for (const name of asked.length > 0 ? asked : Object.keys(checks)) {
 const total = sum(results);
 say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+/** What is shipped may be shipped: counts as one test. */
+function checkLicences() {
+  const packages = productPackages();
+  const refused = refusedLicences(packages);
+  refused.forEach((line) => say(`   REFUSED  ${line}`));
+  say(`   licences of ${packages.length} packages, ${refused.length} refused`);
+  return refused.length === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Counts as a test only when the registry answers: a machine without it must neither fail nor look safe. */
+async function checkAudit() {
+  const { outcome, words } = await audit();
+  say(`   npm audit ${outcome}: ${words}`);
+  return { passed: outcome === 'passed' ? 1 : 0, failed: outcome === 'failed' ? 1 : 0 };
+}
 
 /** A tool that answers by its exit code counts as one test. */
 async function tool(file, toolArguments) {
