@@ -1,5 +1,5 @@
 import type { ErrorResponse, FanpageResponse, ListNoticesResponse, PageHealth } from '../src/contracts';
-import { FanpagesService } from '../src/fanpages';
+import { FanpagesService, PageHolds } from '../src/fanpages';
 import { until, ownerEmail, ownerPassword, startApplication } from './support';
 import { FacebookShop } from './support/facebook-shop';
 import { newCustomer } from './support/webhook';
@@ -96,6 +96,18 @@ describe('The health of a page', () => {
         parameters: { address: 'https://old.example/webhook', expected: webhookUrl },
       },
     ]);
+  });
+
+  it('tells of a block once, not as a trouble of its own', async () => {
+    const { fanpage, pageId } = await connect();
+    await greet(pageId, newCustomer());
+    expect((await check(fanpage)).state).toBe('ok');
+    await shop.application.app.get(PageHolds).block(pageId, 'spam');
+    expect(await check(fanpage)).toMatchObject({ state: 'broken', problems: [{ code: 'page_blocked' }] });
+    expect(await noticesAbout(fanpage)).toMatchObject([{ kind: 'policy_warning' }]);
+    const { body } = await owner().delete<PageHealth>(`/api/fanpages/${fanpage.id}/block`);
+    expect(body.state).toBe('ok');
+    expect(await noticesAbout(fanpage)).toEqual([]);
   });
 
   it('says how close the page is to the limits of Facebook', async () => {

@@ -190,6 +190,8 @@ describe('a page that Facebook blocks', () => {
       await enforce(...later.map((action) => said(action, times[action])));
     }
     expect(await noted(2, began)).toContain('block, which Facebook has changed since: spam');
+    const jobs = shop.connection.collection('jobs');
+    expect(await jobs.distinct('key', { name: 'messenger.page-policy' })).toEqual([`policy:${testPageId}`]);
     expect(await shop.holds()).toEqual([]);
   });
 

@@ -70,12 +70,13 @@ export class PageHealthService {
     }
   }
 
-  /** A dead token has a notice of its own. */
-  private async tell(fanpage: FanpageResponse, { state, connection }: PageHealth): Promise<void> {
+  /** A dead token and a block have notices of their own. */
+  private async tell(fanpage: FanpageResponse, { problems, connection }: PageHealth): Promise<void> {
     await this.connections.tell(fanpage);
     const { id, name } = fanpage;
     const key = `page_trouble:${id}`;
-    if (state === 'broken' && connection !== 'disconnected' && connection !== 'none') {
+    const isBroken = problems.some(({ code, severity }) => severity === 'broken' && code !== 'page_blocked');
+    if (isBroken && connection !== 'disconnected' && connection !== 'none') {
       await this.notices.raise({ key, kind: 'page_trouble', subject: name, link: `/fanpages/${id}` });
     } else {
       await this.notices.clear(key);
