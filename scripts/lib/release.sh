@@ -63,7 +63,9 @@ start_candidate() {
     cd "$folder" || exit 1
     # The lock must not live on in a child.
     exec 9>&-
-    PORT=$port exec setsid "${AS_SERVICE[@]}" "${CANDIDATE_COMMAND[@]}"
+    export PORT=$port
+    service_command
+    exec setsid "${SERVICE_COMMAND[@]}" "${CANDIDATE_COMMAND[@]}"
   ) >"$STATE_DIR/candidate.log" 2>&1 &
   CANDIDATE_PID=$!
 }

@@ -12,9 +12,26 @@ need_service_user() {
   SERVICE_GROUP=${SERVICE_GROUP:-$(id -gn -- "$SERVICE_USER")}
   # setpriv becomes the command itself, so that signals reach it, and nothing below can get more rights again.
   AS_SERVICE=(setpriv --reuid "$SERVICE_USER" --regid "$SERVICE_GROUP" --init-groups --inh-caps=-all --no-new-privs --
-    env "HOME=$SHARED/home" "USER=$SERVICE_USER" "LOGNAME=$SERVICE_USER")
+    env -i "HOME=$SHARED/home" "USER=$SERVICE_USER" "LOGNAME=$SERVICE_USER")
 }
-as_service() { "${AS_SERVICE[@]}" "$@"; }
+
+# What the service gets of root's environment, and PM2 keeps in its list: nothing that root happens to have set there may become a
+# setting of the shop, or a secret that it can read. SERVICE_KEEPS names more of them.
+readonly service_keeps=(PATH LANG LC_ALL TZ TERM http_proxy https_proxy no_proxy NODE_EXTRA_CA_CERTS APP_ROOT LOG_DIR RUNTIME_DIR NODE_BIN PM2_HOME
+  PM2_NO_INTERACTION PM2_DISCRETE_MODE NO_COLOR PORT API_PROCESSES API_MEMORY WORKER_MEMORY OWNER_EMAIL OWNER_PASSWORD)
+# service_command: what to put before a command, in the array SERVICE_COMMAND; nothing when whoever runs this is the service.
+service_command() {
+  local name
+  SERVICE_COMMAND=("${AS_SERVICE[@]}")
+  has_own_user || return 0
+  for name in "${service_keeps[@]}" ${SERVICE_KEEPS:-}; do
+    if [[ -n ${!name:-} ]]; then SERVICE_COMMAND+=("$name=${!name}"); fi
+  done
+}
+as_service() {
+  service_command
+  "${SERVICE_COMMAND[@]}" "$@"
+}
 # has_own_user: whether the shop runs as somebody else than whoever runs this.
 has_own_user() { ((${#AS_SERVICE[@]} > 0)); }
 

@@ -19,7 +19,7 @@ setup_file() {
   printf 'MONGODB_URI=%s\nSECRET=kept\n' "$MONGODB_URI" >"$ENV_FILE"
   unset MONGODB_URI
   chmod 640 "$ENV_FILE" && chgrp "${SERVICE_GROUP:-$(id -gn)}" "$ENV_FILE"
-  export NODE_ENV=test DATA_DIR=$ROOT/data
+  export NODE_ENV=test DATA_DIR=$ROOT/data SERVICE_KEEPS='NODE_ENV DATA_DIR MONGODB_URI'
   mkdir "$DATA_DIR" && chown "$SERVICE_USER" "$DATA_DIR" "$APP_ROOT"/shared/{uploads,private}
   echo original >"$APP_ROOT/shared/private/originals/a.jpg"
   echo photo >"$APP_ROOT/shared/uploads/products/a.webp"

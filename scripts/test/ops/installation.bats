@@ -16,7 +16,7 @@ setup_file() {
   export NGINX_SITE=$ROOT/nginx/site.conf NGINX_SNIPPETS=$ROOT/nginx/snippets NGINX_LOG_DIR=$ROOT/nginx/logs ACME_ROOT=$ROOT/acme
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem NGINX_RELOAD=true
   export NGINX_TEST="nginx -t -p $ROOT/nginx -c $ROOT/nginx/nginx.conf"
-  export OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery API_RATE_LIMIT=40
+  export OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery
   mkdir -p "$ROOT/db" "$ROOT/nginx"/{logs,tmp} "$ROOT/source" "$APP_ROOT/shared"
   git -C "$REPO_DIR" archive HEAD | tar -x -C "$ROOT/source"
   git -C "$ROOT/source" init -q -b main
@@ -44,7 +44,8 @@ SESSION_SECRET=$(openssl rand -hex 32)
 ENCRYPTION_KEY=$(openssl rand -hex 32)
 FB_APP_SECRET=$(openssl rand -hex 16)
 FB_VERIFY_TOKEN=$(openssl rand -hex 16)
-API_RATE_LIMIT=$API_RATE_LIMIT
+LOG_FILE=$LOG_DIR/shop.log
+API_RATE_LIMIT=40
 OWNER_EMAIL=$OWNER_EMAIL
 OWNER_PASSWORD=$OWNER_PASSWORD
 ENV
@@ -75,6 +76,8 @@ teardown_file() {
   echo "$output"
   tail -n 20 "$STATE_DIR/build.log" "$STATE_DIR/candidate.log" 2>/dev/null || true
   [ "$status" -eq 0 ]
+  # The figures that deploy/README.md names.
+  echo "# release $(du -sk --exclude=node_modules "$APP_ROOT/current/" | cut -f1) KiB beside packages, packages $(du -sm "$APP_ROOT/shared/modules" | cut -f1) MiB, runtime $(du -sm "$APP_ROOT/shared/runtime" | cut -f1) MiB" >&3
   [ "$(live_release)" = "$(current)" ]
   modules=$APP_ROOT/current/node_modules
   [ -d "$modules/@nestjs/core" ] && [ ! -e "$modules/@angular" ] && [ ! -e "$modules/jest" ] && [ ! -e "$modules/@swc" ]
@@ -95,7 +98,30 @@ teardown_file() {
 }
 
 @test "two API processes share one limit of calls and one of photos, and a made-up X-Forwarded-For changes nothing" {
-  HOST_NAME=shop.test run node "$OPS_DIR/limits.mjs"
+  API_RATE_LIMIT=40 HOST_NAME=shop.test run node "$OPS_DIR/limits.mjs"
+  echo "$output"
+  [ "$status" -eq 0 ]
+}
+
+@test "the application logs lines of JSON to stdout, and PM2 writes them where LOG_FILE says" {
+  curl -s -o /dev/null "http://127.0.0.1:$PORT/api/products"
+  wait_for 20 test -s "$LOG_DIR/shop.log"
+  jq -es 'length > 0 and all(has("timestamp") and has("level"))' "$LOG_DIR/shop.log" >/dev/null
+  [ -f "$LOG_DIR/shop-error.log" ] && [ -s "$LOG_DIR/worker.log" ]
+  [ "$(stat -c %U "$LOG_DIR/shop.log")" = "$SERVICE_USER" ]
+  [ -z "$(grep -E 'correct-horse|mongodb://' "$LOG_DIR"/*.log)" ]
+}
+
+@test "vision-ai reload gives changed settings to the processes" {
+  sed -i 's/^API_RATE_LIMIT=.*/API_RATE_LIMIT=3000/' "$ENV_FILE"
+  run "$SCRIPTS/vision-ai.sh" reload
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(curl -s -o /dev/null -D - "http://127.0.0.1:$PORT/api/products" | tr -d '\r' | sed -n 's/^ratelimit-limit: //Ip;s/^ratelimit-policy: .*q=\([0-9]*\).*/\1/Ip' | head -n1)" -eq 3000 ]
+}
+
+@test "the admin behind nginx leaves the console of a browser clean on every page" {
+  HOST_NAME=shop.test run node "$OPS_DIR/console.mjs"
   echo "$output"
   [ "$status" -eq 0 ]
 }

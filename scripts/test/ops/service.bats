@@ -22,10 +22,12 @@ pm2_as_service() { as_shop "$PM2_BIN" "$@"; }
 daemon() { cat "$PM2_HOME/pm2.pid"; }
 
 @test "a deployment by root starts the shop, its candidate, build and migration as the service" {
-  run "$SCRIPTS/deploy.sh"
+  ROOTS_SECRET=hunter2 run "$SCRIPTS/deploy.sh"
   echo "$output"
   [ "$status" -eq 0 ]
   [ "$(answer user)" = "$SERVICE_USER" ]
+  # What root happens to have set is neither a setting of the shop nor something that it can read.
+  [ -z "$(grep -l hunter2 "/proc/$(answer pid)/environ" "/proc/$(daemon)/environ" "$PM2_HOME/dump.pm2")" ]
   [ "$(stat -c %U "/proc/$(daemon)")" = "$SERVICE_USER" ]
   for step in build migrate candidate; do [ "$(cat "$APP_ROOT/shared/uploads/$step")" = "$SERVICE_USER" ]; done
   # What it got can never be more again.
