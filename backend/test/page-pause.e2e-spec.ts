@@ -1,9 +1,10 @@
 import type { FanpageOverview, ListFanpagesResponse, PageHealth } from '../src/contracts';
-import { JobWorker } from '../src/platform/jobs';
+import { FanpagesService } from '../src/fanpages';
+import { JobHolds, JobWorker } from '../src/platform/jobs';
 import { ownerEmail, ownerPassword, until } from './support';
 import { act, conversationWhen, hoursPass, shortLines, silenceEnds } from './support/conversations';
-import { MessengerShop } from './support/messenger-shop';
-import { newCustomer, text } from './support/webhook';
+import { MessengerShop, pageToken } from './support/messenger-shop';
+import { newCustomer, testPageId, text } from './support/webhook';
 
 let shop: MessengerShop;
 
@@ -16,6 +17,7 @@ afterEach(() => resume());
 afterAll(() => shop.close());
 
 const owner = () => shop.application.owner;
+const fanpages = () => shop.application.app.get(FanpagesService);
 const address = () => `/api/fanpages/${shop.fanpage.id}`;
 const pause = async () => {
   const { status, body } = await owner().put<FanpageOverview>(`${address()}/pause`, {});
@@ -77,7 +79,10 @@ describe('a page that a person has paused', () => {
     expect((await problems()).map(({ code }) => code)).not.toContain('page_paused');
   });
 
-  it('shows also what was waiting when it was paused', async () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ['was paused', pause],
+    ['lost its token', () => fanpages().markDisconnected(shop.fanpage.id, pageToken, { subcode: 460 })],
+  ])('shows also what was waiting when it %s', async (_name, hold) => {
     const worker = shop.application.app.get(JobWorker);
     await worker.stop();
     const customer = await writes();
@@ -85,10 +90,15 @@ describe('a page that a person has paused', () => {
       const [event] = await shop.events({ customerId: customer });
       return event?.enqueuedAt ?? undefined;
     });
-    await pause();
+    await hold();
+    // The look that follows would find the token in order.
+    await shop.connection.collection('jobs').deleteMany({ name: 'fanpages.check-page' });
     worker.start();
     expect(shortLines((await shown(customer)).lines)).toEqual(['customer: xin chào']);
     expect(await shop.graph.calls(customer)).toEqual([]);
+    expect(await fanpages().markConnected(shop.fanpage.id, pageToken, new Date())).toMatch(/news|known/);
+    await shop.application.app.get(JobHolds).release(`page:${testPageId}`);
+    expect(await shop.graph.replies(customer)).toHaveLength(1);
   });
 
   it('lets people write, and says nothing later about what they have answered', async () => {

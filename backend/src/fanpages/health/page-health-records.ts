@@ -92,7 +92,10 @@ function holdProblem({ cause, reason, since, until }: JobHold): PageProblem[] {
     case 'manual':
       return [problem('page_paused', { since: since.toISOString(), by: reason })];
     case 'policy':
-      return [problem('page_blocked', { since: since.toISOString(), until: until?.toISOString() ?? '' })];
+      // Without an end it is one of an earlier release.
+      return until
+        ? [problem('page_blocked', { since: since.toISOString(), until: until.toISOString() })]
+        : [problem('page_restricted', { code: 368 }, 'lift_block')];
     case 'rate_limit': {
       const minutes = until ? Math.max(1, Math.ceil((until.getTime() - Date.now()) / minute)) : 0;
       return [problem('usage_high', { percent: 100, minutes })];

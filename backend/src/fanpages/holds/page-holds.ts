@@ -1,4 +1,4 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import type { FanpageResponse } from '../../contracts';
 import type { GraphFailure } from '../../facebook';
 import { Notices } from '../../notices';
@@ -33,7 +33,7 @@ type HeldListener = (pageId: string) => Promise<void>;
  * together then: each of them on its own would only add calls to what Facebook counts, and lose the order.
  */
 @Injectable()
-export class PageHolds {
+export class PageHolds implements OnModuleInit {
   private readonly logger = new Logger(PageHolds.name);
   private readonly heldListeners: HeldListener[] = [];
 
@@ -42,6 +42,10 @@ export class PageHolds {
     private readonly holds: JobHolds,
     private readonly notices: Notices,
   ) {}
+
+  onModuleInit(): void {
+    this.fanpages.whenDisconnected(({ pageId }) => this.tellHeld(pageId));
+  }
 
   /** Oldest first; empty when the page may write. */
   of(pageId: string): Promise<JobHold[]> {
@@ -101,9 +105,7 @@ export class PageHolds {
       return null;
     }
     // Not held when the page has another token by now: the same work can go on with that.
-    if (await this.fanpages.markDisconnected(fanpage.id, token, failure)) {
-      await this.tellHeld(pageId);
-    }
+    await this.fanpages.markDisconnected(fanpage.id, token, failure);
     return { cause: 'token', reason: 'Facebook refuses the token of this page' };
   }
 
