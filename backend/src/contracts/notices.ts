@@ -13,6 +13,10 @@ export const noticeKindSchema = z.enum([
   'order_new',
   /** Facebook warns or blocks a page for what it sends. */
   'policy_warning',
+  /** The vision service is left alone until a person mends something: key, money, model, settings. */
+  'vision_paused',
+  /** The vision service will switch the model off. */
+  'vision_model_ends',
 ]);
 export type NoticeKind = z.infer<typeof noticeKindSchema>;
 

@@ -13,6 +13,7 @@ import { visionDaySchema } from './ledger/vision-day.schema';
 import { VisionDaysRepository } from './ledger/vision-days.repository';
 import { OpenAiAdapter } from './model/openai.adapter';
 import { VisionModel } from './model/vision-model';
+import { ModelWatch } from './model-watch';
 import { ModelCalls } from './model-calls';
 import { PhotoQuestions } from './photo-questions';
 import { VisionState } from './vision-state';
@@ -35,6 +36,7 @@ import { VisionService } from './vision.service';
     VisionState,
     PhotoQuestions,
     ModelCalls,
+    ModelWatch,
     CircuitBreaker,
     Ledger,
     BreakersRepository,

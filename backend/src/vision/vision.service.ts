@@ -3,6 +3,7 @@ import type { AnalyzeImageResponse, DescribedProduct, VisionStatus } from '../co
 import { ImagesService, type ReceivedFile } from '../images';
 import { analysisFailure } from './vision.errors';
 import type { Patience, VerifiedChoice, VisionAnswer } from './vision-answer';
+import { ModelWatch, type VisionTrouble } from './model-watch';
 import { PhotoQuestions } from './photo-questions';
 import { VisionState } from './vision-state';
 import { describeQuestion } from './questions/describe.question';
@@ -27,6 +28,7 @@ export class VisionService {
     private readonly questions: PhotoQuestions,
     private readonly state: VisionState,
     private readonly images: ImagesService,
+    private readonly watch: ModelWatch,
   ) {}
 
   /** @param photo as ImagesService.normalise gives it */
@@ -40,6 +42,11 @@ export class VisionService {
 
   status(): Promise<VisionStatus> {
     return this.state.status();
+  }
+
+  /** Asks the service about its model; null when nothing waits for a person. */
+  trouble(): Promise<VisionTrouble | null> {
+    return this.watch.look();
   }
 
   /**

@@ -137,7 +137,14 @@ export class VisionStandIn {
   url = '';
   private next: Behaviour[] = [];
   private always: Behaviour = usual;
+  /** What is known of the model under `/models/<name>`: a status and a body. */
+  model: { status: number; body: object } = { status: 200, body: { object: 'model', shutdown_date: null } };
   private readonly server = createServer((incoming, response) => {
+    if (incoming.method === 'GET') {
+      const { status, body } = this.model;
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
+      return;
+    }
     void this.receive(incoming).then((request) => {
       this.requests.push(request);
       (this.next.shift() ?? this.always)(request, incoming, response);

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import OpenAI from 'openai';
+import * as z from 'zod';
 import { AppConfig } from '../../config';
 import { boundedFetch } from './bounded-fetch';
 import { ModelFailure } from './model-failure';
@@ -9,6 +10,9 @@ import { VisionModel, type ContentPart, type ModelReply, type ModelRequest } fro
 
 /** Of visible ASCII: no other key fits into a header. */
 const usableKey = /^[\x21-\x7e]+$/;
+
+/** Compatible servers say less, or something else. */
+const modelSchema = z.object({ shutdown_date: z.string().nullish().catch(null) });
 
 type Completion = OpenAI.Chat.ChatCompletionCreateParamsNonStreaming;
 type Part = OpenAI.Chat.ChatCompletionContentPart;
@@ -28,6 +32,17 @@ export class OpenAiAdapter extends VisionModel {
       return readCompletion(await this.open().chat.completions.create(this.parameters(request), { signal }));
     } catch (error) {
       throw signal.aborted ? error : (toModelFailure(error) ?? this.unexpected(error));
+    }
+  }
+
+  async endsOn(signal: AbortSignal): Promise<Date | null> {
+    try {
+      const found: unknown = await this.open().models.retrieve(this.config.vision.model, { signal });
+      const { shutdown_date: date } = modelSchema.parse(found);
+      const end = new Date(date ?? Number.NaN);
+      return Number.isNaN(end.getTime()) ? null : end;
+    } catch (error) {
+      throw toModelFailure(error) ?? error;
     }
   }
 

@@ -31,4 +31,10 @@ export abstract class VisionModel {
    * @throws ModelFailure; anything when the signal is aborted
    */
   abstract complete(request: ModelRequest, signal: AbortSignal): Promise<ModelReply>;
+
+  /**
+   * When the service will switch the model off; null when that is not announced.
+   * @throws ModelFailure; anything when the signal is aborted
+   */
+  abstract endsOn(signal: AbortSignal): Promise<Date | null>;
 }

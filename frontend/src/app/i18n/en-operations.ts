@@ -11,6 +11,8 @@ export const enNotices = {
     jobs_failed: 'Background work has failed',
     order_new: 'New order',
     policy_warning: 'Facebook warns this page',
+    vision_paused: 'Vision AI is off and needs you',
+    vision_model_ends: 'The Vision AI model ends soon',
   },
 } as const;
 

@@ -13,6 +13,8 @@ export const viNotices: Translations['notices'] = {
     jobs_failed: 'Việc nền bị lỗi',
     order_new: 'Đơn hàng mới',
     policy_warning: 'Facebook cảnh báo trang này',
+    vision_paused: 'Vision AI đang tắt, cần bạn xử lý',
+    vision_model_ends: 'Mô hình Vision AI sắp ngừng',
   },
 };
 

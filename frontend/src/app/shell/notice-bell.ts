@@ -5,8 +5,10 @@ import type { NoticeKind } from '@contracts';
 import {
   mdiAccountVoice,
   mdiBellOutline,
+  mdiCalendarAlert,
   mdiCartOutline,
   mdiClose,
+  mdiEyeOffOutline,
   mdiGavel,
   mdiHeartPulse,
   mdiLinkOff,
@@ -27,6 +29,8 @@ const icons: Readonly<Record<NoticeKind, string>> = {
   jobs_failed: mdiHeartPulse,
   order_new: mdiCartOutline,
   policy_warning: mdiGavel,
+  vision_paused: mdiEyeOffOutline,
+  vision_model_ends: mdiCalendarAlert,
 };
 
 /** What needs a person, newest first; each entry leads to where it is dealt with. */

@@ -50,5 +50,11 @@ export const placesOf = (): Place[] => [
     primary: false,
     notices: ['jobs_failed'],
   },
-  { path: '/settings', label: 'settings.title', icon: mdiCogOutline, primary: false },
+  {
+    path: '/settings',
+    label: 'settings.title',
+    icon: mdiCogOutline,
+    primary: false,
+    notices: ['vision_paused', 'vision_model_ends'],
+  },
 ];
