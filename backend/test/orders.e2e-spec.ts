@@ -134,6 +134,18 @@ describe('An order in the chat', () => {
     expect(textOf(await chat.says('2'))).toMatch(/số điện thoại/);
   });
 
+  it('stays where it is when “order” is pressed again, or something is pressed that no button says', async () => {
+    const chat = new Chat(shop);
+    await chat.presses(`ORDER:${hat.id}`);
+    expect(textOf(await chat.presses('ORDER_QUANTITY:1.5'))).toMatch(/bằng số, từ 1 đến/);
+    await chat.says('2');
+    await chat.says('0912 345 678');
+    expect(textOf(await chat.presses(`ORDER:${hat.id}`))).toMatch(/địa chỉ/);
+    expect(textOf(await chat.presses('ORDER_CHANGE:constructor'))).toMatch(/sửa phần nào/);
+    const summary = await chat.says('Lan, 12 Lê Lợi, Quận 1');
+    expect(textOf(summary)).toMatch(/Số lượng: 2\n[^]*0912 345 678/);
+  });
+
   it('is left at any time, and nothing is ordered then', async () => {
     const chat = new Chat(shop);
     const quantity = await chat.presses(`ORDER:${hat.id}`);

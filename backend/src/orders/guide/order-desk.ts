@@ -20,12 +20,12 @@ import { isChanging, isConfirming } from './phrases';
 
 /** After this many answers in a row that could not be understood, a person takes the order. */
 const mostUnclear = 3;
-const changeable: Readonly<Record<string, DraftChanges>> = {
-  variant: { variantSku: null },
-  quantity: { quantity: null },
-  phone: { phone: null },
-  address: { address: null },
-};
+const changeable = new Map<string, DraftChanges>([
+  ['variant', { variantSku: null }],
+  ['quantity', { quantity: null }],
+  ['phone', { phone: null }],
+  ['address', { address: null }],
+]);
 
 /** Takes one answer of an order after the other. Every event changes the draft once and is answered once. */
 @Injectable()
@@ -51,10 +51,25 @@ export class OrderDesk {
     if (stockOf(product) === 0) {
       return soldOut(product.name, customer);
     }
+    const open = await this.drafts.find(customer);
+    if (open && open.step !== 'closed' && open.productId === product.id) {
+      // Pressed twice, or again further up in the chat: what was said stays said.
+      return await this.goOn(known, { draft: open, product, voice: customer.voice }, customer);
+    }
     const draft = await this.drafts.begin(customer, product.id);
-    const asked: Ordering = { draft: { ...draft, ...known }, product, voice: customer.voice };
-    const isEnough = known.quantity === null || (known.quantity >= 1 && known.quantity <= mostOf(asked));
-    return await this.goTo({ ...known, quantity: isEnough ? known.quantity : null }, { ...asked, draft }, customer);
+    return await this.goOn(known, { draft, product, voice: customer.voice }, customer);
+  }
+
+  /** With what is known from how the order was begun; a quantity that cannot be had is asked for. */
+  private async goOn(
+    { variantSku, quantity }: Pick<Draft, 'variantSku' | 'quantity'>,
+    ordering: Ordering,
+    customer: OrderingCustomer,
+  ): Promise<GuideAnswer> {
+    const asked = { ...ordering, draft: { ...ordering.draft, ...(variantSku !== null && { variantSku }) } };
+    const isEnough = quantity !== null && quantity >= 1 && quantity <= mostOf(asked);
+    const known = { ...(variantSku !== null && { variantSku }), ...(isEnough && { quantity }) };
+    return await this.goTo(known, ordering, customer);
   }
 
   /** A button of the guide. */
@@ -76,10 +91,12 @@ export class OrderDesk {
         return await this.take('quantity', chooseQuantity(Number(value), ordering), ordering, customer);
       case 'CONFIRM':
         return await this.confirm(ordering, customer);
-      case 'CHANGE':
-        return changeable[value]
-          ? await this.goTo(changeable[value], ordering, customer)
+      case 'CHANGE': {
+        const change = changeable.get(value);
+        return change
+          ? await this.goTo(change, ordering, customer)
           : await this.answer(ordering, {}, askWhatToChange(ordering), customer);
+      }
       default:
         return await this.goTo({}, ordering, customer);
     }

@@ -81,7 +81,7 @@ export function chooseVariant(sku: string, { product, voice }: Ordering): StepAn
 
 export function chooseQuantity(quantity: number, ordering: Ordering): StepAnswer {
   const most = mostOf(ordering);
-  if (quantity >= 1 && quantity <= most) {
+  if (Number.isInteger(quantity) && quantity >= 1 && quantity <= most) {
     return { kind: 'filled', fields: { quantity } };
   }
   const isStockTheReason = most < orderLimits.quantity && quantity > most;
