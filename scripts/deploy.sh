@@ -12,7 +12,7 @@
 #   APP_ROOT         the installation, default /var/www/vision-ai
 #   CANDIDATE_PORT   where the new release is tried, default 3900
 #   KEEP_RELEASES    default 5
-#   MIN_FREE_KB      default 2097152 (2 GiB)
+#   MIN_FREE_KB      default 4194304 (4 GiB)
 #   READY_TIMEOUT    seconds until a process must answer, default 60
 # Exit codes: 0 live; 2 build, 6 migration, 3 candidate (nothing has changed for anybody); 4 PM2, 5 not serving (the release
 # before is live again); 28 disk, 64 wrong use, 66 unknown ref or repository, 75 another deployment runs, 70 going back failed.

@@ -122,13 +122,18 @@ worker_runs() {
   [[ $found == yes ]]
 }
 
-# Packages and browser files that no kept release needs.
+# Packages and browser files that no kept release needs. What builds is needed by the newest lockfile only, and is the larger part.
 prune_shared() {
-  local kept folder
+  local kept folder newest
+  newest=$(modules_hash "$APP_ROOT/current/" 2>/dev/null || true)
   kept=$(for folder in "$APP_ROOT"/releases/*/; do modules_hash "$folder" 2>/dev/null || true; done | sort -u)
   for folder in "$SHARED"/modules/*/; do
     [[ -d $folder ]] || continue
-    grep -qx -- "$(basename "$folder")" <<<"$kept" || rm -rf -- "$folder"
+    if ! grep -qx -- "$(basename "$folder")" <<<"$kept"; then
+      rm -rf -- "$folder"
+    elif [[ $(basename "$folder") != "$newest" ]]; then
+      rm -rf -- "${folder}build"
+    fi
   done
   # A tab that is open for longer than this loads the page anew sooner or later.
   find "$SHARED/assets" -type f -mtime +30 -delete 2>/dev/null || true

@@ -20,9 +20,9 @@ prepare_folders() {
   service_folder "$LOG_DIR" 750
 }
 
-# enough_space: a release with its packages and build needs about a gigabyte; a full disk stops the database too.
+# enough_space: the packages of a new lockfile take 2 GB and npm's cache of them one more; a full disk stops the database too.
 enough_space() {
-  local wanted_kb=${MIN_FREE_KB:-2097152} free_kb
+  local wanted_kb=${MIN_FREE_KB:-4194304} free_kb
   free_kb=$(df -Pk "$APP_ROOT" | awk 'NR == 2 { print $4 }')
   ((free_kb > wanted_kb)) || fail 28 "only $((free_kb / 1024)) MiB are free under $APP_ROOT, $((wanted_kb / 1024)) are needed: remove old backups or releases"
 }

@@ -110,6 +110,22 @@ fails_and_changes_nothing() {
   [ "$status" -eq 0 ]
 }
 
+@test "packages of lockfiles that no release has are removed, and what builds stays for the live one only" {
+  prefix=$ROOT/pruned
+  modules=$prefix/shared/modules
+  for lock in old live gone; do
+    mkdir -p "$prefix/releases/$lock" && echo "$lock" >"$prefix/releases/$lock/package-lock.json"
+    mkdir -p "$modules/$(sha256sum "$prefix/releases/$lock/package-lock.json" | cut -c1-16)"/{build,runtime}
+  done
+  hash_of() { sha256sum "$prefix/releases/$1/package-lock.json" | cut -c1-16; }
+  gone=$(hash_of gone) && rm -r "$prefix/releases/gone"
+  ln -s releases/live "$prefix/current"
+  APP_ROOT=$prefix bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/release-hooks.sh" && prune_shared'
+  [ ! -e "$modules/$gone" ]
+  [ -d "$modules/$(hash_of live)/build" ] && [ -d "$modules/$(hash_of live)/runtime" ]
+  [ ! -e "$modules/$(hash_of old)/build" ] && [ -d "$modules/$(hash_of old)/runtime" ]
+}
+
 @test "no process of a candidate stays behind" {
   run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
   [ "$status" -ne 0 ]

@@ -21,20 +21,23 @@ const timer = setInterval(() => {
   if (line >= 6000) { clearInterval(timer); console.log('{"end":true}'); setInterval(() => {}, 1000); }
 }, 10);
 JS
-  "$PM2_BIN" start "$ROOT/writer.js" --name writer -o "$LOG_DIR/api.log" -e "$LOG_DIR/api-error.log" --merge-logs >/dev/null
+  "$PM2_BIN" start "$ROOT/writer.js" --name writer -o "$LOG_DIR/backend.log" -e "$LOG_DIR/backend-error.log" --merge-logs >/dev/null
   rendered "$REPO_DIR/deploy/logrotate/vision-ai" >"$ROOT/logrotate.conf"
   chmod 644 "$ROOT/logrotate.conf" && chmod 750 "$LOG_DIR"
-  for _ in 1 2 3; do
-    wait_for 20 test -s "$LOG_DIR/api.log"
+  mkdir -m 750 "$ROOT/logs-operator"
+  for turn in 1 2 3; do
+    echo "$turn" >>"$ROOT/logs-operator/monitor.log"
+    wait_for 20 test -s "$LOG_DIR/backend.log"
     run logrotate -f -s "$ROOT/logrotate.state" "$ROOT/logrotate.conf"
     echo "$output"
     [ "$status" -eq 0 ]
     sleep 1.1
   done
-  wait_for 60 bash -c "cat '$LOG_DIR'/api.log* | { zcat -f - || true; } | grep -q end"
-  [ "$(ls "$LOG_DIR"/api.log-* | wc -l)" -eq 3 ]
-  lines=$(for file in "$LOG_DIR"/api.log*; do zcat -f "$file"; done | grep -c '"line"')
+  wait_for 60 bash -c "cat '$LOG_DIR'/backend.log* | { zcat -f - || true; } | grep -q end"
+  [ "$(ls "$LOG_DIR"/backend.log-* | wc -l)" -eq 3 ]
+  lines=$(for file in "$LOG_DIR"/backend.log*; do zcat -f "$file"; done | grep -c '"line"')
   [ "$lines" -eq 6000 ]
+  [ "$(zcat -f "$ROOT"/logs-operator/monitor.log* | sort | xargs)" = '1 2 3' ]
 }
 
 @test "the jails load" {

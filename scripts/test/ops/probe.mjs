@@ -127,6 +127,7 @@ expect(
 );
 await page('an unchanged answer', '/api/products', 304, { headers: { 'If-None-Match': '"same"' } });
 await page('a missing thing of the API', '/api/missing', 404);
+await page('an application that says 502', '/api/broken', 502);
 expect(
   (await ask('/api/products/images/a.png')).body.includes('/api/products/images/a.png'),
   'a path of the API that ends in .png goes to the disk',

@@ -58,6 +58,22 @@ setup_file() {
   [ "$output" = "live deploy main" ]
 }
 
+@test "every command of the README is one that exists" {
+  help=$("$SCRIPTS/vision-ai.sh" --help)
+  for verb in $(grep -oE '`[^`]*vision-ai [a-z]+' "$REPO_DIR/deploy/README.md" | grep -oE 'vision-ai [a-z]+$' | sort -u | cut -d' ' -f2); do
+    # systemd's unit of the same name is stopped and started by systemctl.
+    grep -qwE "$verb" <<<"$help" || { echo "vision-ai $verb" && false; }
+  done
+  for script in $(grep -oE 'scripts/[a-z-]+\.sh' "$REPO_DIR/deploy/README.md" | sort -u); do
+    run "$REPO_DIR/$script" --help
+    [ "$status" -eq 0 ] && [ -n "$output" ]
+  done
+  # What the README says may be set is known to a script.
+  for name in $(sed -n '/^## Settings of the machine/,/^## Numbers/p' "$REPO_DIR/deploy/README.md" | grep '^|' | cut -d'|' -f2 | grep -oE '`[A-Z_]+`' | tr -d '`'); do
+    grep -rq "$name" "$SCRIPTS"/*.sh "$SCRIPTS"/lib/*.sh || { echo "$name" && false; }
+  done
+}
+
 @test "a second run changes nothing, secrets least of all" {
   "$SCRIPTS/provision.sh" --without-packages
   before=$(find "$PREFIX" -type f -exec sha256sum {} + | sort; find "$PREFIX" -printf '%p %m %T@\n' | sort)

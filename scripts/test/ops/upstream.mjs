@@ -19,7 +19,7 @@ const server = createServer((request, response) => {
       response.writeHead(304, headers).end();
       return;
     }
-    const status = request.url.startsWith('/api/missing') ? 404 : 200;
+    const status = { '/api/missing': 404, '/api/broken': 502 }[request.url] ?? 200;
     response.writeHead(status, headers).end(JSON.stringify({ path: request.url, size, headers: request.headers }));
   });
 });
