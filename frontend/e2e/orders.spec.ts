@@ -79,6 +79,24 @@ describe('an order from the chat', () => {
     expect(await page.getByLabel('Note').inputValue()).toBe('Giao sau 18 giờ');
   });
 
+  it('loses its name when the customer wants their data deleted, and stays for the books', async () => {
+    await page.getByRole('button', { name: 'Delete this customer’s data' }).click();
+    const dialog = page.getByRole('alertdialog');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Phone').inputValue()).toBe(phoneNumber);
+    await page.getByRole('button', { name: 'Delete this customer’s data' }).click();
+    await dialog.getByRole('button', { name: 'Delete' }).click();
+    await dialog.getByRole('heading', { name: 'Deleted for good' }).waitFor({ timeout: 30_000 });
+    expect(await dialog.innerText()).toMatch(/Orders made anonymous\s+1/);
+    await dialog.getByRole('button', { name: 'Close' }).click();
+    await page.getByText('Status: Confirmed').waitFor();
+    await page.getByLabel('Phone').waitFor({ state: 'detached' });
+    expect(await page.getByText('Hàng Gai').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Delete this customer’s data' }).count()).toBe(0);
+  });
+
   it('never upsets the console or the content security policy', () => {
     expect(complaints).toEqual([]);
   });
