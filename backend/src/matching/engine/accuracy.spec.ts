@@ -183,6 +183,26 @@ describe('matching a catalogue of 15 photos', () => {
     }
   });
 
+  it.each([
+    ['from the side', { across: 0.5, down: 1 }],
+    ['from above', { across: 1, down: 0.6 }],
+  ])('is sure of a woven pattern that is seen %s', async (_, { across, down }) => {
+    const photo = photos.get('GOI-THOCAM')!;
+    const { width = 0, height = 0 } = await sharp(photo).metadata();
+    const pressed = await sharp(photo)
+      .resize({ width: Math.round(width * across), height: Math.round(height * down), fit: 'fill' })
+      .png()
+      .toBuffer();
+    const table = { background: '#8a7f70' };
+    const turned = await sharp(pressed).rotate(12, table).png().toBuffer();
+    const seen = await sharp(turned)
+      .extend({ top: 60, bottom: 60, left: 90, right: 40, ...table })
+      .jpeg({ quality: 70 })
+      .toBuffer();
+    const { decision, candidates } = await match(seen);
+    expect([decision, candidates[0]?.productId]).toEqual(['sure', 'GOI-THOCAM']);
+  });
+
   it('asks about both when two products show the same photo', async () => {
     const twins = { ...inCatalogue(), twin: 'AO-SONG-KEM' };
     const { decision, candidates } = await match(await recompressed(photos.get('AO-SONG-KEM')!), twins);

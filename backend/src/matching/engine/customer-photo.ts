@@ -42,11 +42,12 @@ export class CustomerPhoto {
     return projection ? vectors.map((vector) => projection.apply(vector)) : vectors;
   }
 
-  async regions(detector: OrbDetector): Promise<Region[]> {
+  /** @param stretch as if seen from further to the side (above 1) or from further above or below (below 1) */
+  async regions(detector: OrbDetector, stretch = 1): Promise<Region[]> {
     const regions: Region[] = [];
     const most = Math.max(queryKeypoints.least, Math.floor(queryKeypoints.most / this.parts.regions.length));
     for (const box of this.parts.regions) {
-      const image = await this.photo.grey(queryKeypoints.size, box);
+      const image = await this.photo.grey(queryKeypoints.size, box, stretch);
       regions.push({ box, keypoints: detector.detect(image, most) });
     }
     return regions;

@@ -4,21 +4,15 @@ import { KnownPictures } from '../copies/known-pictures';
 import { unpackThumbnail } from '../copies/traits';
 import type { Embedder } from '../embedding/embedder';
 import type { Projection } from '../embedding/projection';
-import { keypointCount, type OrbDetector } from '../keypoints/orb';
+import type { OrbDetector } from '../keypoints/orb';
 import { decide, decideByCopies, type Decision } from '../ranking/decide';
 import type { ProductEvidence } from '../ranking/evidence';
 import { fusedScore } from '../ranking/scores';
 import type { CustomerPhoto } from './customer-photo';
 import type { DescriptorIndex, IndexedSource } from './descriptor-index';
-import {
-  copiedPart,
-  fromWholePhoto,
-  type KeypointEvidence,
-  KeypointSearch,
-  pairsOf,
-  partWithKeypoints,
-} from './keypoint-evidence';
+import { copiedPart, fromWholePhoto, type KeypointEvidence, pairsOf, partWithKeypoints } from './keypoint-evidence';
 import type { LocalCandidate, LocalMatch, OfferedSources, SearchRequest } from './local-match';
+import { PhotoKeypoints, type SharedKeypoints } from './photo-keypoints';
 import { Stopwatch } from './stopwatch';
 
 /**
@@ -51,12 +45,14 @@ type KnownProduct = OfferedSources & {
 
 /** One search for one customer's photo. */
 export class PhotoSearch {
-  private readonly keypoints = new Map<string, KeypointEvidence>();
+  /** Of the answer that is being worked out. */
+  private keypoints: SharedKeypoints = new Map();
+  private shared: PhotoKeypoints | null = null;
   private agreements = new Map<string, Agreement>();
   private similarities = new Map<string, number>();
   private readonly offered: KnownProduct[];
   private readonly closer = new Map<string, ProductEvidence>();
-  private looked: Promise<void> | null = null;
+  private ranked: Promise<void> | null = null;
   private readonly known = new Map<string | undefined, Decision | null>();
 
   constructor(
@@ -87,7 +83,8 @@ export class PhotoSearch {
     if (known && (known.candidates.length === 0 || !this.request.closely)) {
       return this.told(known, true);
     }
-    await (this.looked ??= this.lookCloser());
+    await (this.ranked ??= this.rankBySimilarity());
+    await this.compareKeypoints(offered);
     const evidence = offered.flatMap((product) => this.evidenceOf(product) ?? []);
     const closer = evidence
       .sort((a, b) => fusedScore(b) - fusedScore(a))
@@ -95,11 +92,6 @@ export class PhotoSearch {
     this.stopwatch.ended('compare');
     // Copies decide there as well.
     return this.told(decide(closer, level), known !== null && known !== undefined);
-  }
-
-  private async lookCloser(): Promise<void> {
-    await this.rankBySimilarity();
-    await this.compareKeypoints();
   }
 
   private lookForCopies(offered: readonly KnownProduct[]): Decision | null {
@@ -127,19 +119,12 @@ export class PhotoSearch {
     }
   }
 
-  private async compareKeypoints(): Promise<void> {
+  private async compareKeypoints(offered: readonly KnownProduct[]): Promise<void> {
     const { detector, index } = this.tools;
-    if (!detector) {
-      return;
-    }
-    const search = new KeypointSearch(await this.photo.regions(detector));
-    this.stopwatch.ended('keypoints');
-    for (const id of this.worthComparing()) {
-      const source = index.get(id);
-      const found = source && keypointCount(source.keypoints) > 0 ? search.compare(source.keypoints) : null;
-      if (found) {
-        this.keypoints.set(id, found);
-      }
+    if (detector) {
+      this.shared ??= new PhotoKeypoints(this.photo, detector, index, this.worthComparing());
+      this.keypoints = await this.shared.sharedBy(new Set(offered.flatMap(({ known }) => known)));
+      this.stopwatch.ended('keypoints');
     }
   }
 
@@ -169,8 +154,10 @@ export class PhotoSearch {
   }
 
   private comparedLooks(evidence: ProductEvidence): ProductEvidence {
-    const compared = this.closer.get(evidence.sourceId) ?? this.compareLooks(evidence);
-    this.closer.set(evidence.sourceId, compared);
+    // Another answer may know more points of the same photo.
+    const key = `${evidence.sourceId} ${evidence.inliers}`;
+    const compared = this.closer.get(key) ?? this.compareLooks(evidence);
+    this.closer.set(key, compared);
     // Only what was seen of the photo: two products may show the same one.
     return { ...evidence, copy: compared.copy, look: compared.look };
   }

@@ -3,7 +3,7 @@ import type { RgbCrop } from '../embedding/embedder';
 import { type Box, wholeFrame } from './box';
 import { Picture } from './picture';
 
-const { max, min, round } = Math;
+const { max, min, round, sqrt } = Math;
 
 /**
  * Catalogue photos come as large renditions and those of customers normalised to 1024 pixels; the evaluation brings its own.
@@ -94,11 +94,17 @@ export class Photo {
     return { width: size, height: size, pixels };
   }
 
-  /** @param longestSide in pixels; a smaller part stays as it is */
-  async grey(longestSide: number, box: Box = wholeFrame): Promise<GreyImage> {
+  /**
+   * @param longestSide in pixels, before it is stretched; a smaller part stays as it is
+   * @param stretch how much wider for its height, at the same area
+   */
+  async grey(longestSide: number, box: Box = wholeFrame, stretch = 1): Promise<GreyImage> {
+    const part = this.pixelsOf(box);
+    const scale = min(1, longestSide / max(part.width, part.height));
+    const [across, down] = [scale * sqrt(stretch), scale / sqrt(stretch)];
     const { data, info } = await this.source()
-      .extract(this.pixelsOf(box))
-      .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
+      .extract(part)
+      .resize({ width: max(1, round(part.width * across)), height: max(1, round(part.height * down)), fit: 'fill' })
       .toColourspace('b-w')
       .raw()
       .toBuffer({ resolveWithObject: true });
