@@ -1,9 +1,10 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import { startEmbeddedDatabase } from '../embedded-mongodb';
 import type { ErrorResponse } from '../src/contracts';
 import { Migrator } from '../src/platform/database';
 import { prepareDatabase } from '../src/prepare-database';
-import { productionEnvironment, startApplication, startTestDatabase, type TestApplication } from './support';
+import { productionEnvironment, startApplication, type TestApplication } from './support';
 
 describe('production', () => {
   let application: TestApplication;
@@ -29,7 +30,8 @@ describe('production', () => {
 
 describe('a database that goes away', () => {
   it('is said as such, with a status that tells callers to come back', async () => {
-    const database = await startTestDatabase();
+    // Always a server of its own: a real one that the other tests use cannot be ended here.
+    const database = await startEmbeddedDatabase({ memory: true });
     const application = await startApplication({ jobs: false, env: { MONGODB_URI: database.uri } });
     await database.close();
     const answer = await application.owner.get<ErrorResponse>('/api/products');

@@ -30,7 +30,12 @@ const checks = {
   api: () => jest('backend', { paths: ['test/'] }),
   admin: () => jest('frontend'),
   scripts: () =>
-    nodeTest(['scripts/test/layers.test.mjs', 'scripts/test/preflight.test.mjs', 'scripts/test/licences.test.mjs']),
+    nodeTest([
+      'scripts/test/layers.test.mjs',
+      'scripts/test/preflight.test.mjs',
+      'scripts/test/licences.test.mjs',
+      'scripts/test/workflow.test.mjs',
+    ]),
   product: () =>
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
   operations: async () => {
