@@ -7,7 +7,8 @@
 #                                   operator, monitor
 #   vision-ai reload                gives changed settings of .env to the processes, one after the other, and looks whether they serve
 #   vision-ai metrics               what Prometheus reads
-#   vision-ai deploy | rollback | backup | restore | verify | monitor | checklist | nginx ARGUMENTS...     the scripts of these names
+#   vision-ai deploy | rollback | backup | restore | verify | monitor | checklist | nginx | provision ARGUMENTS...
+#                                   the scripts of these names
 #   vision-ai certificate           a certificate for DOMAIN and DOMAIN_ALIASES, then HTTPS
 #   vision-ai owner EMAIL           the owner's account, or a new password for it
 #   vision-ai node ARGUMENTS...     the shop's Node, in the folder of the live backend
@@ -18,7 +19,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 verb=${1:-}
 case $verb in
   --help | -h | '') usage_of "$0" && exit 0 ;;
-  deploy | rollback | monitor | checklist) exec "$SCRIPTS_DIR/$verb.sh" "${@:2}" ;;
+  deploy | rollback | monitor | checklist | provision) exec "$SCRIPTS_DIR/$verb.sh" "${@:2}" ;;
   backup) exec "$SCRIPTS_DIR/backup-db.sh" "${@:2}" ;;
   restore) exec "$SCRIPTS_DIR/restore-db.sh" "${@:2}" ;;
   verify) exec "$SCRIPTS_DIR/backup-verify.sh" "${@:2}" ;;

@@ -5,7 +5,7 @@
 render() {
   local text name value
   text=$(cat "$1")
-  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SOURCE_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR RELOAD_LOGS BACKUP_DIR; do
+  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR RELOAD_LOGS BACKUP_DIR; do
     value=${!name-}
     text=${text//@$name@/$value}
   done
@@ -18,6 +18,10 @@ render() {
 render_settings() {
   SERVICE_USER=${SERVICE_USER:-vision-ai}
   SERVICE_GROUP=${SERVICE_GROUP:-vision-ai}
+  SETUP_ROOT=$SOURCE_ROOT
+  # The scripts to fall back on while nothing is deployed; releases go.
+  # shellcheck disable=SC2034 # render reads it
+  if [[ $SOURCE_ROOT == "$APP_ROOT"/releases/* ]]; then SETUP_ROOT=$APP_ROOT/current; fi
   NGINX_LOG_DIR=${NGINX_LOG_DIR:-/var/log/nginx}
   IGNORE_ADDRESSES=${IGNORE_ADDRESSES:-}
   NODE_DIR=${NODE_DIR:-$RUNTIME_DIR/node/bin}

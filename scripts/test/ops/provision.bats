@@ -1,6 +1,8 @@
 #!/usr/bin/env bats
 # What provisioning writes, below a folder of the test and without root; packages, users and the firewall need a real machine.
 load support
+# What a machine gets that says nothing about its service.
+unset SERVICE_USER SERVICE_GROUP
 
 setup_file() {
   export PREFIX=$BATS_FILE_TMPDIR/machine DOMAIN=shop.test REPO_URL=https://git.shop.test/vision-ai.git
@@ -28,6 +30,8 @@ setup_file() {
   [ -f "$PREFIX/etc/systemd/system/vision-ai.service" ] && [ -f "$PREFIX/etc/cron.d/vision-ai" ]
   [ -f "$PREFIX/etc/logrotate.d/vision-ai" ] && [ -f "$PREFIX/etc/fail2ban/jail.d/vision-ai.conf" ]
   [ -z "$(grep -r '@[A-Z_]*@' "$PREFIX/etc" "$PREFIX/usr")" ]
+  grep -qx 'User=vision-ai' "$PREFIX/etc/systemd/system/vision-ai.service"
+  grep -qx 'SERVICE_USER=vision-ai' "$PREFIX/var/www/vision-ai/shared/operator.conf"
   grep -qx 'LOG_FILE=/var/log/vision-ai/backend.log' "$env"
 }
 

@@ -44,6 +44,14 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   [ "$status" -ne 0 ]
   [ "$(stat -c %U:%a "$PM2_HOME")" = "$SERVICE_USER:700" ]
   [ "$(stat -c %U "$APP_ROOT/shared/uploads")" = "$SERVICE_USER" ]
+  # What the shop writes among its uploads nginx can read, and nothing of what is private.
+  if id www-data >/dev/null 2>&1; then
+    as_web() { setpriv --reuid www-data --regid www-data --clear-groups -- "$@"; }
+    as_shop sh -c 'cd "$1" && mkdir uploads/products && echo photo | tee uploads/products/a.jpg >private/a.jpg' sh "$APP_ROOT/shared"
+    [ "$(as_web cat "$APP_ROOT/shared/uploads/products/a.jpg")" = photo ]
+    run as_web cat "$APP_ROOT/shared/private/a.jpg"
+    [ "$status" -ne 0 ]
+  fi
   for folder in "$APP_ROOT" "$APP_ROOT/releases" "$APP_ROOT"/shared/{state,runtime,modules,assets}; do [ "$(stat -c %U "$folder")" = root ]; done
 }
 
