@@ -2,7 +2,7 @@ import type { FanpageOverview, ListFanpagesResponse, PageHealth } from '../src/c
 import { FanpagesService } from '../src/fanpages';
 import { JobHolds, JobWorker } from '../src/platform/jobs';
 import { ownerEmail, ownerPassword, until } from './support';
-import { act, conversationWhen, hoursPass, shortLines, silenceEnds } from './support/conversations';
+import { act, conversationWhen, hoursPass, listed, shortLines, silenceEnds } from './support/conversations';
 import { MessengerShop, pageToken } from './support/messenger-shop';
 import { newCustomer, testPageId, text } from './support/webhook';
 
@@ -51,6 +51,8 @@ describe('a page that a person has paused', () => {
     expect(first).toMatchObject({ by: ownerEmail });
     const customer = await writes();
     expect(shortLines((await shown(customer)).lines)).toEqual(['customer: xin chào']);
+    await conversationWhen(shop, customer, ({ attention }) => attention?.reason === 'unanswered');
+    expect(await listed(shop, 'state=needs_person')).toContain(customer);
     expect(await shop.graph.calls(customer)).toEqual([]);
     const [event] = await shop.events({ customerId: customer });
     expect(event).toMatchObject({ outcome: null });
@@ -61,6 +63,7 @@ describe('a page that a person has paused', () => {
       'customer: xin chào',
       'bot: greeting',
     ]);
+    await conversationWhen(shop, customer, ({ attention }) => attention === null);
   });
 
   it('says so, since when and by whom, however often it is asked for, in every process', async () => {
@@ -104,7 +107,7 @@ describe('a page that a person has paused', () => {
   it('lets people write, and says nothing later about what they have answered', async () => {
     await pause();
     const customer = await writes('có giao hàng không?');
-    const { id } = await shown(customer);
+    const { id } = await conversationWhen(shop, customer, ({ attention }) => attention?.reason === 'unanswered');
     await act(shop, id, 'messages', { text: 'Dạ có ạ.' });
     expect(await shop.graph.replies(customer)).toMatchObject([{ text: 'Dạ có ạ.' }]);
     await silenceEnds(shop, customer);

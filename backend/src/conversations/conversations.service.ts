@@ -145,6 +145,15 @@ export class Conversations {
     }
   }
 
+  /** The bot has answered after all what nobody had: messages of these moments. */
+  async answered(who: ConversationRef, moments: readonly Date[]): Promise<void> {
+    await this.conversations.change(
+      who,
+      { attention: null },
+      { 'attention.reason': 'unanswered', 'attention.since': { $in: [...moments] } },
+    );
+  }
+
   /** A person has looked, after what happened until this moment. */
   async attended(who: ConversationRef, at = new Date()): Promise<void> {
     const wasWanted = await this.conversations.change(who, { attention: null }, { 'attention.since': { $lte: at } });

@@ -1,11 +1,12 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import * as z from 'zod';
 import { idSchema } from '../../contracts';
+import { Conversations, type Participants } from '../../conversations';
 import { FanpagesService, groupOfPage, PageHolds } from '../../fanpages';
 import { defineJob, HandlesJob, JobQueue, type JobHandler, type JobOutcome } from '../../platform/jobs';
 import { handleEventJob } from './handle-event.job';
 import { Inbox } from './inbox';
-import { InboundEventsRepository, type Waiting } from './inbound-events.repository';
+import { InboundEventsRepository, type InboundEvent, type Waiting } from './inbound-events.repository';
 import { Outcomes } from './outcomes';
 
 export const keepMessageJob = defineJob({
@@ -33,6 +34,8 @@ export class KeepMessageHandler implements JobHandler<KeepMessage> {
     private readonly events: InboundEventsRepository,
     private readonly fanpages: FanpagesService,
     private readonly outcomes: Outcomes,
+    private readonly conversations: Conversations,
+    private readonly holds: PageHolds,
   ) {}
 
   async handle({ eventId }: KeepMessage): Promise<JobOutcome> {
@@ -42,8 +45,24 @@ export class KeepMessageHandler implements JobHandler<KeepMessage> {
       return { outcome: 'skipped', detail: 'There is nothing to keep it in.' };
     }
     const { channel, pageId, customerId } = event;
-    await this.outcomes.keep({ channel, pageId, customerId, fanpageId: fanpage.id }, event);
+    const who = { channel, pageId, customerId, fanpageId: fanpage.id };
+    await this.outcomes.keep(who, event);
+    await this.askForPerson(who, event);
     return { outcome: 'done' };
+  }
+
+  /** Who pauses a page answers there instead of the bot: so it shows who has no answer, as it does in a conversation. */
+  private async askForPerson(who: Participants, { id, at, outcome }: InboundEvent): Promise<void> {
+    const holds = outcome === null ? await this.holds.of(who.pageId) : [];
+    if (!holds.some(({ cause }) => cause === 'manual')) {
+      return;
+    }
+    await this.conversations.wantAttention(who, 'unanswered', at);
+    // The page may have gone on in this moment, and the answer be given already.
+    const now = await this.events.find(id);
+    if (now?.outcome === 'replied') {
+      await this.conversations.answered(who, [at]);
+    }
   }
 }
 

@@ -85,6 +85,11 @@ export class QuestionHandling {
       await this.outcomes.conclude(member, 'replied', `Answered together with another message (${lead.id}).`);
     }
     await this.outcomes.conclude(lead, 'replied', `${reply.decision}: ${reply.reason}`, session);
+    // After the outcome, which whoever asks for a person meanwhile looks at once more.
+    await this.conversations.answered(
+      conversation,
+      turn.members.map(({ at }) => at),
+    );
     // The reason may quote the customer. It stays on the event, which is forgotten in time; outcomes of jobs are logged.
     return { outcome: 'done', detail: `${reply.decision}, ${reply.deliveries.length} messages` };
   }
