@@ -120,12 +120,13 @@ export class MessengerShop {
   }
 
   /**
-   * A new token brings a look at the page's health some seconds later. It would find the token in order whatever a test has
+   * A new token brings a look at the page's health some seconds later, and so does a start of the application. It would find the token in order whatever a test has
    * Facebook say to sends, and let a page go on that the test expects to wait.
    */
   async looksEnd(): Promise<void> {
     const jobs = this.connection.collection('jobs');
-    const look = { name: 'fanpages.check-page', status: { $in: ['queued', 'running'] } };
+    const names = ['fanpages.check-pages', 'fanpages.check-page'];
+    const look = { name: { $in: names }, status: { $in: ['queued', 'running'] } };
     await until('the page has been looked at', async () => {
       await jobs.updateMany({ ...look, status: 'queued' }, { $set: { runAt: new Date() } });
       return (await jobs.countDocuments(look)) === 0 || undefined;
