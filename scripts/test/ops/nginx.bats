@@ -15,7 +15,7 @@ setup_file() {
   browser=$APP_ROOT/releases/one/frontend/dist/frontend/browser
   mkdir -p "$browser" && ln -s releases/one "$APP_ROOT/current"
   echo '<app-root></app-root>' >"$browser/index.html"
-  echo 1 | tee "$browser/main-ABCDEFG1.js" "$browser/ngsw-worker.js" "$APP_ROOT/shared/assets/chunk-OLDOLD12.js" "$browser/.env" >/dev/null
+  echo 1 | tee "$browser/main-ABCDEFG1.js" "$browser/ngsw-worker.js" "$APP_ROOT/shared/assets/chunk-Ol_d3-x-.js" "$browser/.env" >/dev/null
   echo '<script></script>' | tee "$APP_ROOT/shared/uploads/products/"{a.jpg,x.html,x.svg} >/dev/null
   certificate_for 2
   nginx_around "$NGINX_SITE" >"$ROOT/nginx/nginx.conf"

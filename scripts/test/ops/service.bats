@@ -12,7 +12,8 @@ setup_file() {
   export OLD_NODE=$(node -p process.versions.node) NEW_NODE=99.1.0
 }
 teardown_file() {
-  pm2_as_service kill >/dev/null 2>&1 || true
+  # Whoever it has come to belong to.
+  if pid=$(daemon); then kill "$pid" && wait_for 30 test ! -d "/proc/$pid"; fi
   rm -rf "$ROOT"
   remove_service_user
 }

@@ -38,7 +38,8 @@ own_service_user() {
 as_shop() {
   if [[ $SERVICE_USER == "$(id -un)" ]]; then "$@"; else setpriv --reuid "$SERVICE_USER" --regid "$SERVICE_GROUP" --clear-groups -- env HOME="$ROOT" "$@"; fi
 }
-remove_service_user() { [[ $SERVICE_USER != va-test-* ]] || userdel "$SERVICE_USER"; }
+# A process of the user that is still ending keeps it for a moment.
+remove_service_user() { [[ $SERVICE_USER != va-test-* ]] || wait_for 30 userdel "$SERVICE_USER"; }
 
 # The embedded database in $ROOT/db, which is the shop's: its socket is its owner's alone.
 start_database() {
