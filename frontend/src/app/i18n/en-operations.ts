@@ -79,6 +79,8 @@ export const enOperations = {
     pushProfile: 'Send greeting and menu to Facebook',
     describeImage: 'Prepare a photo',
     playground: 'Playground photo',
+    keepMessage: 'Show a message that waits',
+    pagePolicy: 'Read what Facebook says about a page',
   },
   failedByKind: 'Failed, by kind',
 } as const;

@@ -81,6 +81,8 @@ export const viOperations: Translations['operations'] = {
     pushProfile: 'Gửi lời chào và menu lên Facebook',
     describeImage: 'Chuẩn bị ảnh',
     playground: 'Ảnh thử',
+    keepMessage: 'Hiện tin nhắn đang chờ',
+    pagePolicy: 'Đọc thông báo của Facebook về trang',
   },
   failedByKind: 'Bị lỗi, theo loại',
 };
