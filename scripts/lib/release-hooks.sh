@@ -93,8 +93,8 @@ runtime_modules() {
 publish_assets() {
   local built=$1/frontend/dist/frontend/browser
   [[ -d $built ]] || return 0
-  (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Z0-9]{8}\.[a-z0-9]+' -print0 | cpio -0pdm --quiet "$SHARED/assets" 2>/dev/null) ||
-    (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Z0-9]{8}\.[a-z0-9]+' -exec cp --parents -p {} "$SHARED/assets" \;)
+  (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -print0 | cpio -0pdm --quiet "$SHARED/assets" 2>/dev/null) ||
+    (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -exec cp --parents -p {} "$SHARED/assets" \;)
 }
 
 # Expand only: the release that serves now goes on working with what this creates.

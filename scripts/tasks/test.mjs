@@ -40,7 +40,10 @@ const checks = {
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
   operations: async () => {
     await build(say);
-    return sum([await operationsTests(say), await nodeTest(['scripts/test/load.test.mjs'])]);
+    return sum([
+      await operationsTests(say),
+      await nodeTest(['scripts/test/hashed-names.test.mjs', 'scripts/test/load.test.mjs']),
+    ]);
   },
   browser: async () => {
     const CHROMIUM_PATH = await findBrowser(say);

@@ -4,8 +4,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import express, { type NextFunction, type Request, type Response } from 'express';
 import { AppError } from '../errors';
 
-/** Angular names its chunks by content: a changed file has another name. */
-const hashedName = /-[A-Z0-9]{8}\.\w+$/;
+/** Angular names its files by their content, lazy chunks in base64url (`chunk-B3_Ue-i-.js`): a changed file has another name. */
+const hashedName = /-[\w-]{8}\.\w+$/;
 const notTheAdmin = /^\/(api|uploads)(\/|$)/;
 
 /** Serves the built admin: its files, and index.html for every page address. In production nginx does the same. */
