@@ -117,3 +117,17 @@ describe('A message that comes while another one is worked on', () => {
     expect(await settled(chat)).toMatch(/số điện thoại[^]*địa chỉ/);
   });
 });
+
+describe('An open order', () => {
+  it('stays where it is when “order” is pressed again, or something is pressed that no button says', async () => {
+    const chat = new Chat(shop);
+    await chat.presses(`ORDER:${hat.id}`);
+    expect(textOf(await chat.presses('ORDER_QUANTITY:1.5'))).toMatch(/bằng số, từ 1 đến/);
+    await chat.says('2');
+    await chat.says('0912 345 678');
+    expect(textOf(await chat.presses(`ORDER:${hat.id}`))).toMatch(/địa chỉ/);
+    expect(textOf(await chat.presses('ORDER_CHANGE:constructor'))).toMatch(/sửa phần nào/);
+    const summary = await chat.says('Lan, 12 Lê Lợi, Quận 1');
+    expect(textOf(summary)).toMatch(/Số lượng: 2\n[^]*0912 345 678/);
+  });
+});

@@ -1,4 +1,10 @@
-import type { ListNoticesResponse, ListOrdersResponse, OrderResponse, ProductResponse } from '../src/contracts';
+import type {
+  ListNoticesResponse,
+  ListOrdersResponse,
+  OrderDetails,
+  OrderResponse,
+  ProductResponse,
+} from '../src/contracts';
 import { photo } from './fixtures/images/pictures';
 import { until } from './support';
 import { Chat, choicesOf, payloadOf, textOf } from './support/chat';
@@ -134,18 +140,6 @@ describe('An order in the chat', () => {
     expect(textOf(await chat.says('2'))).toMatch(/số điện thoại/);
   });
 
-  it('stays where it is when “order” is pressed again, or something is pressed that no button says', async () => {
-    const chat = new Chat(shop);
-    await chat.presses(`ORDER:${hat.id}`);
-    expect(textOf(await chat.presses('ORDER_QUANTITY:1.5'))).toMatch(/bằng số, từ 1 đến/);
-    await chat.says('2');
-    await chat.says('0912 345 678');
-    expect(textOf(await chat.presses(`ORDER:${hat.id}`))).toMatch(/địa chỉ/);
-    expect(textOf(await chat.presses('ORDER_CHANGE:constructor'))).toMatch(/sửa phần nào/);
-    const summary = await chat.says('Lan, 12 Lê Lợi, Quận 1');
-    expect(textOf(summary)).toMatch(/Số lượng: 2\n[^]*0912 345 678/);
-  });
-
   it('is left at any time, and nothing is ordered then', async () => {
     const chat = new Chat(shop);
     const quantity = await chat.presses(`ORDER:${hat.id}`);
@@ -246,6 +240,27 @@ describe('The orders of the shop', () => {
     expect(notices.body.items.filter(({ link }) => link === `/orders/${order.id}`)).toEqual([]);
     expect((await shop.application.owner.get(`/api/orders/${'f'.repeat(24)}`)).status).toBe(404);
     expect((await shop.application.visitor().get('/api/orders')).status).toBe(401);
+  });
+
+  it('show what the shop has of it at this moment, beside the order', async () => {
+    // Counted as a whole, so of no variant can there be more.
+    const variants = ['đỏ', 'xanh'].map((colour) => ({ sku: `ML-${colour}`, attributes: { colour } }));
+    const cap = await shop.sell({ name: 'Mũ len', stock: 3, variants });
+    const buyer = new Chat(shop);
+    await buyer.presses(`ORDER:${cap.id}`);
+    await buyer.says('đỏ');
+    expect(textOf(await buyer.says('4'))).toMatch(/chỉ còn 3/);
+    await buyer.says('2\n0912 345 678\nLan, 12 Lê Lợi, Quận 1');
+    await buyer.presses(`ORDER_CONFIRM:${cap.id}`);
+    const [placed] = await ordersOf(buyer);
+    const details = async () =>
+      (await shop.application.owner.get<OrderDetails>(`/api/orders/${placed?.id ?? ''}`)).body.stock;
+    expect(await details()).toBe(3);
+    const changed = { stock: 1, version: cap.version };
+    expect((await shop.application.owner.patch(`/api/products/${cap.id}`, changed)).status).toBe(200);
+    expect(await details()).toBe(1);
+    const { body: uncounted } = await shop.application.owner.get<OrderDetails>(`/api/orders/${order.id}`);
+    expect(uncounted.stock).toBeNull();
   });
 
   it('go into a spreadsheet that opens in Excel and runs no formula of a customer', async () => {

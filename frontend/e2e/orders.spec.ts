@@ -72,6 +72,7 @@ describe('an order from the chat', () => {
 
   it('is confirmed with a note', async () => {
     await orders.orders().first().click();
+    await page.getByText(/In stock now: \d/).waitFor();
     await page.getByLabel('Note').fill('Giao sau 18 giờ');
     await orders.confirm();
     await page.getByText('Status: Confirmed').waitFor();

@@ -71,6 +71,13 @@ export const orderSchema = z.object({
 });
 export type OrderResponse = z.infer<typeof orderSchema>;
 
+/** `GET` and `PATCH /api/orders/:id`. */
+export const orderDetailsSchema = orderSchema.extend({
+  /** Pieces that the shop has of it at this moment; null when they are not counted, or it is not in the catalogue any more. */
+  stock: z.int().min(0).nullable(),
+});
+export type OrderDetails = z.infer<typeof orderDetailsSchema>;
+
 const orderFilters = {
   fanpageId: idSchema.optional(),
   status: orderStatusSchema.optional(),

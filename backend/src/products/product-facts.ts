@@ -12,9 +12,12 @@ export function stockOf({ stock, variants }: Stocked): number | null {
   return areAllCounted ? counted.reduce((sum, pieces) => sum + pieces, 0) : null;
 }
 
-/** Pieces of one variant at hand; null when they are not counted. A product that is sold out has none of any variant. */
+/**
+ * Pieces of one variant at hand; where only the product is counted there are no more than that of any. Null when neither is.
+ * A product that is sold out has none of any variant.
+ */
 export function stockOfVariant(product: Stocked, variant: Variant | null): number | null {
-  return product.stock === 0 || variant === null ? stockOf(product) : (variant.stock ?? null);
+  return product.stock === 0 || variant === null ? stockOf(product) : (variant.stock ?? product.stock);
 }
 
 /** Lowest and highest of what the product and its variants cost; null when that is to be asked for. */

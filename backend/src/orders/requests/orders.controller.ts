@@ -6,14 +6,14 @@ import {
   idParamsSchema,
   listOrdersQuerySchema,
   listOrdersResponseSchema,
-  orderSchema,
+  orderDetailsSchema,
   updateOrderRequestSchema,
   type ErasureResponse,
   type ExportOrdersQuery,
   type IdParams,
   type ListOrdersQuery,
   type ListOrdersResponse,
-  type OrderResponse,
+  type OrderDetails,
   type UpdateOrderRequest,
 } from '../../contracts';
 import { CurrentIdentity, type Identity } from '../../platform/http';
@@ -43,9 +43,9 @@ export class OrdersController {
   }
 
   @Get(':id')
-  @ApiOkResponse({ standardSchema: orderSchema })
-  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<OrderResponse> {
-    return this.orders.get(id);
+  @ApiOkResponse({ standardSchema: orderDetailsSchema })
+  get(@Param({ schema: idParamsSchema }) { id }: IdParams): Promise<OrderDetails> {
+    return this.orders.details(id);
   }
 
   /** Everything of the customer who ordered; the order stays for the books, without their name. */
@@ -60,12 +60,12 @@ export class OrdersController {
   }
 
   @Patch(':id')
-  @ApiOkResponse({ standardSchema: orderSchema })
+  @ApiOkResponse({ standardSchema: orderDetailsSchema })
   update(
     @Param({ schema: idParamsSchema }) { id }: IdParams,
     @Body({ schema: updateOrderRequestSchema }) changes: UpdateOrderRequest,
     @CurrentIdentity() { email }: Identity,
-  ): Promise<OrderResponse> {
+  ): Promise<OrderDetails> {
     return this.orders.change(id, changes, email);
   }
 }

@@ -3,12 +3,14 @@ import type {
   ErasureResponse,
   ListOrdersQuery,
   ListOrdersResponse,
+  OrderDetails,
   OrderHistory,
   OrderResponse,
   UpdateOrderRequest,
 } from '../../contracts';
 import { Erasures } from '../../conversations';
 import { Notices } from '../../notices';
+import { ProductsService, stockOfVariant } from '../../products';
 import { orderChanged, orderIsAnonymous, orderNotFound } from '../orders.errors';
 import { OrdersRepository, type NewOrder, type OrderChanges } from './orders.repository';
 
@@ -21,6 +23,7 @@ export class Orders {
     private readonly orders: OrdersRepository,
     private readonly notices: Notices,
     private readonly erasures: Erasures,
+    private readonly products: ProductsService,
   ) {}
 
   /** The customer confirmed. Once, however often it is called with the same id. */
@@ -51,18 +54,23 @@ export class Orders {
     return order;
   }
 
+  /** @throws AppError ORDER_NOT_FOUND */
+  async details(id: string): Promise<OrderDetails> {
+    return await this.withStock(await this.get(id));
+  }
+
   /**
    * @param by e-mail of the admin
    * @throws AppError ORDER_NOT_FOUND, VERSION_CONFLICT
    */
-  async change(id: string, { version, ...changes }: UpdateOrderRequest, by: string): Promise<OrderResponse> {
+  async change(id: string, { version, ...changes }: UpdateOrderRequest, by: string): Promise<OrderDetails> {
     const order = await this.get(id);
     if (order.version !== version) {
       throw orderChanged();
     }
     const kinds = kindsOf(order, changes);
     if (kinds.length === 0) {
-      return order;
+      return await this.withStock(order);
     }
     const status = changes.status ?? order.status;
     const history = kinds.map((change) => ({ at: new Date(), by, change, status }));
@@ -73,7 +81,7 @@ export class Orders {
     if (changed.status !== 'new') {
       await this.notices.clear(noticeKey(id));
     }
-    return changed;
+    return await this.withStock(changed);
   }
 
   /**
@@ -95,6 +103,15 @@ export class Orders {
       forgotten += (await this.orders.anonymise(id)) ? 1 : 0;
     }
     return forgotten;
+  }
+
+  private async withStock(order: OrderResponse): Promise<OrderDetails> {
+    const { id, variant: ordered } = order.product;
+    const [product] = await this.products.findMany([id]);
+    const variant = product?.variants.find(({ sku }) => sku === ordered?.sku) ?? null;
+    // A variant that is gone says nothing about the others.
+    const isKnown = product !== undefined && (ordered === null || variant !== null);
+    return { ...order, stock: isKnown ? stockOfVariant(product, variant) : null };
   }
 }
 

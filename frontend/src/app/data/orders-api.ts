@@ -1,6 +1,6 @@
 import { httpResource } from '@angular/common/http';
 import { inject, Service } from '@angular/core';
-import { erasureSchema, type ErasureResponse, listOrdersResponseSchema, orderSchema, type OrderResponse, type UpdateOrderRequest } from '@contracts';
+import { erasureSchema, type ErasureResponse, listOrdersResponseSchema, orderDetailsSchema, type OrderDetails, type UpdateOrderRequest } from '@contracts';
 import { Api } from './api';
 import type { QueryParams } from './products-api';
 
@@ -15,12 +15,12 @@ export class OrdersApi {
     });
   }
 
-  get(id: string): Promise<OrderResponse> {
-    return this.api.get(orderSchema, `/api/orders/${id}`);
+  get(id: string): Promise<OrderDetails> {
+    return this.api.get(orderDetailsSchema, `/api/orders/${id}`);
   }
 
-  update(id: string, change: UpdateOrderRequest): Promise<OrderResponse> {
-    return this.api.patch(orderSchema, `/api/orders/${id}`, change);
+  update(id: string, change: UpdateOrderRequest): Promise<OrderDetails> {
+    return this.api.patch(orderDetailsSchema, `/api/orders/${id}`, change);
   }
 
   /** Starts to delete everything of the customer who ordered; `ConversationsApi.erasure` tells how far it is. */

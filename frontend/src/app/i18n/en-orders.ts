@@ -27,6 +27,8 @@ export const enOrders = {
   unitPrice: 'Price each',
   sum: 'Total',
   askPrice: 'Price to be agreed',
+  stock: 'In stock now: {{count}}',
+  stockShort: 'In stock now: {{count}}, fewer than ordered',
   customer: 'Customer',
   phone: 'Phone',
   call: 'Call {{phone}}',

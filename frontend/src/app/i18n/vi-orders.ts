@@ -28,6 +28,8 @@ export const viOrders: Translations['orders'] = {
   unitPrice: 'Đơn giá',
   sum: 'Tổng',
   askPrice: 'Giá thỏa thuận',
+  stock: 'Còn trong kho: {{count}}',
+  stockShort: 'Còn trong kho: {{count}}, ít hơn số đặt',
   customer: 'Khách hàng',
   phone: 'Số điện thoại',
   call: 'Gọi {{phone}}',

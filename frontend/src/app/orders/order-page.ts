@@ -1,7 +1,7 @@
 import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { form, FormField, FormRoot, max, maxLength, min, pattern, required } from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
-import { orderLimits, type OrderResponse, orderStatuses, type OrderStatus, type UpdateOrderRequest } from '@contracts';
+import { orderLimits, type OrderDetails, orderStatuses, type OrderStatus, type UpdateOrderRequest } from '@contracts';
 import { MatDialog } from '@angular/material/dialog';
 import { mdiArrowLeft, mdiForumOutline, mdiPhone, mdiTrashCanOutline } from '@mdi/js';
 import { eraseCustomer } from '../conversations/erase-dialog';
@@ -64,7 +64,7 @@ export class OrderPage implements HasUnsavedChanges {
 
   protected readonly icons = { back: mdiArrowLeft, chat: mdiForumOutline, phone: mdiPhone, erase: mdiTrashCanOutline };
   protected readonly statuses = orderStatuses;
-  protected readonly order = signal<OrderResponse | null>(null);
+  protected readonly order = signal<OrderDetails | null>(null);
   protected readonly failure = signal<ApiError | null>(null);
   protected readonly conflict = computed(() => this.failure()?.code === 'VERSION_CONFLICT');
   protected readonly gone = computed(
@@ -95,6 +95,11 @@ export class OrderPage implements HasUnsavedChanges {
   protected readonly next = computed(() => {
     const order = this.order();
     return order ? following[order.status] : undefined;
+  });
+  /** Not enough for an order that nobody has promised yet. */
+  protected readonly short = computed(() => {
+    const order = this.order();
+    return order?.status === 'new' && order.stock !== null && order.stock < order.quantity;
   });
   protected readonly history = computed(() =>
     (this.order()?.history ?? [])
@@ -166,7 +171,7 @@ export class OrderPage implements HasUnsavedChanges {
     }
   }
 
-  private adopt(order: OrderResponse): void {
+  private adopt(order: OrderDetails): void {
     this.order.set(order);
     this.form().reset(draftOf(order));
   }
