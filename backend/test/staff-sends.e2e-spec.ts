@@ -110,6 +110,19 @@ describe('a person who writes here', () => {
     );
   });
 
+  it('leaves the bot as it was when the customer cannot be reached', async () => {
+    const customer = newCustomer();
+    await shop.customerSends(customer, text('xin chào'));
+    await shop.graph.replies(customer);
+    const { id } = await conversationWhen(shop, customer, ({ lines }) => lines.some(({ from }) => from === 'bot'));
+    await fails({ code: 10, subcode: 2018108 });
+    expect(await send(id)).toMatchObject({ status: 409 });
+    const conversation = await conversationOf(shop, customer);
+    expect(conversation.bot).toMatchObject({ mode: 'on' });
+    expect(conversation.lines.filter(({ from }) => from === 'system')).toEqual([]);
+    expect(staffLines(conversation)).toMatchObject([{ state: 'not_sent' }]);
+  });
+
   it('is not wanted any more once the echo proves what nobody answered for', async () => {
     const { customer, id } = await waiting();
     await shop.graph.behave({ mode: 'reset', delivers: true, times: 1 });

@@ -85,6 +85,14 @@ export class ConversationsRepository {
     return matchedCount === 1;
   }
 
+  /** Takes a line out again, with the changes that were made with it. */
+  async removeLine({ pageId, customerId }: ConversationRef, lineId: string, { set, when }: Also): Promise<void> {
+    await this.model.updateOne(
+      { pageId, customerId, ...when },
+      { $pull: { lines: { id: lineId } }, ...(set && { $set: set }) },
+    );
+  }
+
   /** Replaces parts of a line. @returns false when there is no such line (any more) */
   async changeLine(
     { pageId, customerId }: ConversationRef,

@@ -9,6 +9,8 @@ import { PersonNotices } from './person-notices';
 
 const minute = 60_000;
 
+const takeoverKey = (at: Date): string => `taken_over:${at.toISOString()}`;
+
 /** A reply of the shop's staff that was not written here. */
 export interface StaffReply {
   key: string;
@@ -97,7 +99,7 @@ export class Conversations {
       return;
     }
     const bot = { mode: 'taken_over' as const, until, reason: 'staff_replied' as const, since: at };
-    const line = systemLine({ key: `taken_over:${at.toISOString()}`, at, event: 'taken_over', detail: null, until });
+    const line = systemLine({ key: takeoverKey(at), at, event: 'taken_over', detail: null, until });
     // Not over what an admin paused without an end, nor over a resumption that came after the message.
     const isNew = await this.conversations.add(who, line, {
       set: { bot },
@@ -114,6 +116,14 @@ export class Conversations {
         { 'bot.mode': 'taken_over', 'bot.until': { $ne: null, $lt: until ?? never } },
       );
     }
+  }
+
+  /** What the person wrote can certainly not be sent: nobody speaks here who was not speaking before. */
+  async giveBack(who: Conversation, at: Date): Promise<void> {
+    await this.conversations.removeLine(who, takeoverKey(at), {
+      set: { bot: who.bot },
+      when: { 'bot.mode': 'taken_over', 'bot.since': at },
+    });
   }
 
   /** The customer wants a person: the bot is silent until one has answered, or until nobody did for long. */

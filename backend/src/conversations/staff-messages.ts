@@ -66,7 +66,7 @@ export class StaffMessages {
         await this.noteSent(conversation, mark, at);
         return;
       }
-      throw await this.afterFailure(conversation, mark, error, recipient);
+      throw await this.afterFailure(conversation, { mark, at }, error, recipient);
     }
   }
 
@@ -105,11 +105,15 @@ export class StaffMessages {
   /** @returns what the person is told */
   private async afterFailure(
     conversation: Conversation,
-    mark: string,
+    { mark, at }: { mark: string; at: Date },
     failure: GraphFailure,
     recipient: Recipient,
   ): Promise<AppError> {
     const { kind, message } = failure;
+    // What may have been sent, or will be in a moment, is still the person's.
+    if (kind !== 'unknown' && kind !== 'retry') {
+      await this.conversations.giveBack(conversation, at);
+    }
     await this.repository.changeLine(conversation, mark, {
       detail: message,
       ...(kind !== 'unknown' && { state: 'not_sent' as const }),
