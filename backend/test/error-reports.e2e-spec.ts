@@ -86,6 +86,20 @@ describe('an error of the API that nobody foresaw', () => {
     expect(receiver.reports).toHaveLength(1);
   });
 
+  it('is not a database that does not answer', async () => {
+    const other = await ErrorReceiver.start();
+    const away = await startApplication({ beside: application, env: { SENTRY_DSN: other.dsn }, log: new LogLines() });
+    away.app.get(ErrorReporter).start('api');
+    await away.owner.get(`/api/products/${await brokenProduct()}`);
+    await away.app.get<Connection>(getConnectionToken()).close();
+    const { status, body } = await away.owner.get<ErrorResponse>('/api/products');
+    expect([status, body.code]).toEqual([503, 'NOT_READY']);
+    // With all that it still had to say.
+    await away.close();
+    expect(other.reports.map(({ event }) => event.exception.values[0].type)).toEqual(['TypeError']);
+    await other.close();
+  });
+
   it('is answered as ever while the receiver hangs', async () => {
     receiver.stalls = true;
     const id = await brokenProduct();

@@ -97,11 +97,7 @@ export class AnswerWriter {
       if (run.signal.aborted || !isLast) {
         throw error;
       }
-      this.logger.error({
-        message: 'No answer could be worked out',
-        eventId: asking.eventId,
-        error: describeError(error),
-      });
+      this.logger.error({ message: 'No answer could be worked out', eventId: asking.eventId, error });
       return this.answers.apology(error, asking);
     }
   }

@@ -1,12 +1,20 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../../config';
 import type { BrowserError } from '../../contracts';
+import { readsAsDatabaseUnavailable } from '../database';
 import { onErrorLine, type ErrorLine } from '../logging';
 import { envelopeOf, type ErrorDescription } from './error-event';
 import { ReportQueue } from './report-queue';
 
 /** Failures that the program foresees: a job that gave up for such a reason is told by a notice, not as a bug. */
-const foreseen = new Set(['AppError', 'PermanentJobError', 'RetryableJobError', 'GraphFailure', 'ModelFailure']);
+const foreseen = new Set([
+  'AppError',
+  'PermanentJobError',
+  'RetryableJobError',
+  'GraphFailure',
+  'ModelFailure',
+  'PhotoUnavailable',
+]);
 /** Within the time that the process manager gives; a bug's last report is worth two seconds. In milliseconds. */
 const flushTime = 2_000;
 
@@ -52,7 +60,8 @@ export class ErrorReporter implements OnApplicationShutdown {
 
   private reportLine(line: ErrorLine, process: string): void {
     const thrown = thrownIn(line);
-    if (thrown && !foreseen.has(thrown.type)) {
+    // A database that is away fails everything at once: the log and /health say so, and bugs would find no room any more.
+    if (thrown && !foreseen.has(thrown.type) && !readsAsDatabaseUnavailable(thrown.type, thrown.message)) {
       this.send({
         ...thrown,
         platform: 'node',

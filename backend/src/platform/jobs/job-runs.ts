@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { JobClaims } from './job-claims';
 import { defaultTimeLimit } from './job-definition';
-import { describeError } from './job-errors';
 import type { ClaimedJob } from './job-leases.repository';
 import { JobRegistry } from './job-registry';
 import { JobRunner, RunAborted } from './job-runner';
@@ -59,7 +58,7 @@ export class JobRuns {
       .run(job, abort.signal)
       .catch((error: unknown) => {
         // Its result could not be written: the lease runs out and the job is run again.
-        this.logger.error({ message: `Job ${job.name} has no outcome`, job: job.id, error: describeError(error) });
+        this.logger.error({ message: `Job ${job.name} has no outcome`, job: job.id, error });
       })
       .finally(() => {
         clearTimeout(limit);
@@ -81,7 +80,7 @@ export class JobRuns {
       }
     } catch (error) {
       // Two more renewals come before the lease ends.
-      this.logger.error({ message: 'Leases cannot be renewed', error: describeError(error) });
+      this.logger.error({ message: 'Leases cannot be renewed', error });
     }
   }
 

@@ -2,7 +2,6 @@ import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/comm
 import { setTimeout as delay } from 'node:timers/promises';
 import { Bell } from './bell';
 import { JobClaims, leaseDuration } from './job-claims';
-import { describeError } from './job-errors';
 import { JobQueue } from './job-queue';
 import { RunAborted } from './job-runner';
 import { JobRuns } from './job-runs';
@@ -102,7 +101,7 @@ export class JobWorker implements BeforeApplicationShutdown {
   private reportOutage(error: unknown): void {
     if (!this.databaseIsAway) {
       this.databaseIsAway = true;
-      this.logger.error({ message: 'Jobs cannot be read', error: describeError(error) });
+      this.logger.error({ message: 'Jobs cannot be read', error });
     }
   }
 
