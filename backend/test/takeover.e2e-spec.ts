@@ -7,6 +7,7 @@ import {
   conversationWhen,
   hoursPass,
   listed,
+  minutesPass,
   shortLines,
   silenceEnds,
   staffWrites,
@@ -49,6 +50,7 @@ describe('who wants a person', () => {
     expect(silent.lines.at(-1)).toMatchObject({ text: 'áo thun đen', outcome: 'paused' });
     expect(await shop.graph.messages(customer)).toHaveLength(1);
 
+    await minutesPass(shop, customer);
     await staffWrites(shop, customer, 'Chào bạn, mình là Lan của shop.');
     const taken = await conversationWhen(shop, customer, ({ bot }) => bot.mode === 'taken_over');
     expect(taken).toMatchObject({ attention: null, bot: { reason: 'staff_replied' } });

@@ -28,6 +28,25 @@ export interface Conversation extends Participants {
 /** A page may write for 24 hours after the customer's last sign of life (Messenger Platform, "Standard messaging window"). In milliseconds. */
 export const standardWindow = 24 * 3_600_000;
 
+/**
+ * What is written in the page's name sooner than this after a customer's message may be a machine's: Meta's instant reply or
+ * away message, or another chatbot. Nothing in an echo tells them from people (Meta's own pages print two ids for the app of
+ * the page's inbox), but they come within seconds, and a person has to see the message, read it and type. They keep the bot
+ * silent like a person, so that no two speak at once, and answer nobody: who is shown once too often costs a look, who is
+ * never shown is lost. In milliseconds.
+ */
+export const personTakes = 10_000;
+
+/** Whether a person has answered what the customer wrote at that moment. What is written here is always a person's. */
+export function isAnswered({ lines }: Pick<Conversation, 'lines'>, asked: Date): boolean {
+  return lines.some(
+    (line) =>
+      line.from === 'staff' &&
+      line.state === 'sent' &&
+      line.at.getTime() - asked.getTime() > (line.via === 'admin' ? 0 : personTakes),
+  );
+}
+
 export function windowClosesAt({ lastCustomerAt }: Pick<Conversation, 'lastCustomerAt'>): Date | null {
   return lastCustomerAt && new Date(lastCustomerAt.getTime() + standardWindow);
 }

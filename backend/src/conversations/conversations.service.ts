@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AttentionReason } from '../contracts';
 import { PageSettings } from '../fanpages';
-import { isSilent, type Conversation, type ConversationRef, type Participants } from './conversation';
+import { isSilent, personTakes, type Conversation, type ConversationRef, type Participants } from './conversation';
 import type { ConversationLanguage, LineRecord } from './conversation.schema';
 import { ConversationsRepository } from './conversations.repository';
 import { botLine, customerLine, staffLine, systemLine, type BotReply, type CustomerMessage } from './lines';
@@ -84,10 +84,11 @@ export class Conversations {
     await this.append(who, systemLine(happening), isSignOfLife ? happening.at : undefined);
   }
 
-  /** Somebody of the shop answered at Facebook: the bot steps back for a while, from when that was. */
+  /** Somebody answered at Facebook in the page's name: the bot steps back for a while, from when that was. */
   async noteStaff(who: Participants, { key, at, text }: StaffReply): Promise<void> {
     await this.append(who, staffLine({ key, at, text, via: 'facebook', by: null, state: 'sent' }));
-    await this.attended(who, at);
+    // In the same write: of a message that is noted in this moment, either this knows or it asks for a person after this.
+    await this.attended(who, at, { lines: { $not: { $elemMatch: justWritten(at) } } });
     await this.stepBack(who, at);
   }
 
@@ -165,8 +166,9 @@ export class Conversations {
   }
 
   /** A person has looked, after what happened until this moment. */
-  async attended(who: ConversationRef, at = new Date()): Promise<void> {
-    const wasWanted = await this.conversations.change(who, { attention: null }, { 'attention.since': { $lte: at } });
+  async attended(who: ConversationRef, at = new Date(), when: object = {}): Promise<void> {
+    const conditions = { 'attention.since': { $lte: at }, ...when };
+    const wasWanted = await this.conversations.change(who, { attention: null }, conditions);
     const conversation = wasWanted ? await this.conversations.of(who) : null;
     if (conversation) {
       await this.notices.clear(conversation);
@@ -220,6 +222,12 @@ export class Conversations {
     return conversation;
   }
 }
+
+/** A line of the customer that hardly a person can have answered at this moment. */
+const justWritten = (at: Date) => ({
+  from: 'customer' as const,
+  at: { $gte: new Date(at.getTime() - personTakes), $lte: at },
+});
 
 /** Null without an end. */
 const after = (at: Date, minutes: number | null): Date | null =>

@@ -1,4 +1,11 @@
-export { isSilent, isWindowOpen, windowClosesAt, type Conversation, type Participants } from './conversation';
+export {
+  isAnswered,
+  isSilent,
+  isWindowOpen,
+  windowClosesAt,
+  type Conversation,
+  type Participants,
+} from './conversation';
 export { ConversationsModule } from './conversations.module';
 export { Conversations } from './conversations.service';
 export type { CustomerMessage } from './lines';

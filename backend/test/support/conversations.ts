@@ -4,6 +4,7 @@ import type {
   ListConversationsResponse,
   OutgoingMessage,
 } from '../../src/contracts';
+import type { ConversationRecord } from '../../src/conversations/conversation.schema';
 import type { MessengerShop } from './messenger-shop';
 import { until } from './until';
 import { envelope, newMid, testPageId } from './webhook';
@@ -42,11 +43,16 @@ export async function conversationWhen(
   );
 }
 
-/** Somebody of the shop writes in the page's inbox at Facebook. */
-export async function staffWrites(shop: MessengerShop, customerId: string, text: string): Promise<void> {
+/** Something is written in the page's name outside of this shop: by a person in the page's inbox, or by a machine. */
+export async function staffWrites(
+  shop: MessengerShop,
+  customerId: string,
+  text: string,
+  at = Date.now(),
+): Promise<void> {
   // The id of Facebook's own inbox.
   const message = { is_echo: true, app_id: 26_390_203_743_090, mid: newMid(), text };
-  const echo = { sender: { id: testPageId }, recipient: { id: customerId }, timestamp: Date.now(), message };
+  const echo = { sender: { id: testPageId }, recipient: { id: customerId }, timestamp: at, message };
   const { status } = await shop.deliver(envelope([echo]));
   expect(status).toBe(200);
 }
@@ -91,6 +97,17 @@ export async function hoursPass(shop: MessengerShop, customerId: string, hours: 
   const stored = await conversations.findOne({ customerId });
   const lastCustomerAt = new Date((stored?.lastCustomerAt.getTime() ?? 0) - hours * 3_600_000);
   await conversations.updateOne({ customerId }, { $set: { lastCustomerAt } });
+}
+
+/** Everything that stands in this conversation was written that much earlier: a person has had time to read it. */
+export async function minutesPass(shop: MessengerShop, customerId: string, minutes = 1): Promise<void> {
+  const conversations =
+    shop.connection.collection<Pick<ConversationRecord, 'customerId' | 'lines' | 'attention'>>('conversations');
+  const earlier = (at: Date) => new Date(at.getTime() - minutes * 60_000);
+  const stored = await conversations.findOne({ customerId });
+  const lines = (stored?.lines ?? []).map((line) => ({ ...line, at: earlier(line.at) }));
+  const attention = stored?.attention && { ...stored.attention, since: earlier(stored.attention.since) };
+  await conversations.updateOne({ customerId }, { $set: { lines, attention: attention ?? null } });
 }
 
 /** The silence ends in this moment. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Session } from '../../activity';
 import type { FanpageResponse } from '../../contracts';
-import { Conversations, isSilent, isWindowOpen, type Conversation } from '../../conversations';
+import { Conversations, isAnswered, isSilent, isWindowOpen, type Conversation } from '../../conversations';
 import { FanpagesService } from '../../fanpages';
 import type { JobOutcome, JobRun } from '../../platform/jobs';
 import type { Scene } from '../reply/answer-writer';
@@ -125,11 +125,6 @@ const isQuestion = ({ kind }: Said): boolean => kind === 'message' || kind === '
 
 const nothingToAnswer: Refusal = { outcome: 'ignored', detail: 'There is nothing to answer.' };
 
-/** A page that was paused for hours would talk about what its people have settled by then. */
-function isAnswered({ at }: Said, { lines }: Conversation): boolean {
-  return lines.some((line) => line.from === 'staff' && line.state === 'sent' && line.at > at);
-}
-
 /** Before anything is looked at: what is not answered costs nothing. */
 function refusalOf(
   lead: Said,
@@ -146,8 +141,9 @@ function refusalOf(
     return { outcome: 'no_token', detail };
   }
   if (conversation && isUnsaid(reply)) {
-    // First: who has an answer does not wait for a person.
-    const refusal = isAnswered(lead, conversation) ? answered : isSilent(conversation) ? silence : undefined;
+    // First: who has an answer does not wait for a person, and a page that was paused for hours would talk about what its
+    // people have settled by then.
+    const refusal = isAnswered(conversation, lead.at) ? answered : isSilent(conversation) ? silence : undefined;
     if (refusal) {
       return refusal;
     }

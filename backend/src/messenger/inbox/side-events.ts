@@ -68,7 +68,7 @@ export class SideEvents {
       return 'The echo of a message that was written here.';
     }
     await this.conversations.noteStaff(who, { key: event.id, at: event.at, text: echo.text });
-    return 'A person answered at Facebook: the bot steps back.';
+    return 'Somebody answered at Facebook: the bot steps back.';
   }
 
   private async reaction(who: Participants, event: InboundEvent): Promise<string> {
