@@ -188,7 +188,7 @@ describe('matching a catalogue of 15 photos', () => {
     ['from above', { across: 1, down: 0.6 }],
   ])('is sure of a woven pattern that is seen %s', async (_, { across, down }) => {
     const photo = photos.get('GOI-THOCAM')!;
-    const { width = 0, height = 0 } = await sharp(photo).metadata();
+    const { width, height } = await sharp(photo).metadata();
     const pressed = await sharp(photo)
       .resize({ width: Math.round(width * across), height: Math.round(height * down), fit: 'fill' })
       .png()
