@@ -17,8 +17,14 @@ beforeEach(async () => {
 
 /** As the job does every quarter of an hour. */
 const look = () => shop.application.app.get(WatchVisionHandler).handle();
-const notices = async () =>
-  (await shop.owner.get<ListNoticesResponse>('/api/notices')).body.items.map(({ kind, subject }) => [kind, subject]);
+const open = async () => (await shop.owner.get<ListNoticesResponse>('/api/notices')).body.items;
+const notices = async () => (await open()).map(({ kind, subject }) => [kind, subject]);
+const dismiss = async () => {
+  for (const { id } of await open()) {
+    await shop.owner.delete(`/api/notices/${id}`);
+  }
+};
+const unknown = { status: 404, body: { error: { code: 'model_not_found', message: 'does not exist' } } };
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 describe('the model of the vision service', () => {
@@ -48,8 +54,32 @@ describe('the model of the vision service', () => {
     expect(await notices()).toEqual([]);
   });
 
-  it('is gone for everybody before a customer asks: status and notices say so', async () => {
-    shop.service.model = { status: 404, body: { error: { code: 'model_not_found', message: 'does not exist' } } };
+  it('stays away for a while when a person has dismissed it, but not another date', async () => {
+    shop.service.model.body = { object: 'model', shutdown_date: inDays(40) };
+    await look();
+    await dismiss();
+    await look();
+    expect(await notices()).toEqual([]);
+    shop.service.model.body = { object: 'model', shutdown_date: inDays(20) };
+    await look();
+    expect(await notices()).toEqual([['vision_model_ends', `gpt-6-luna (${inDays(20)})`]]);
+  });
+
+  it('is told when the service does not know it, and asked all the same', async () => {
+    shop.service.model = unknown;
+    await look();
+    expect(await notices()).toEqual([['vision_model_unknown', 'gpt-6-luna']]);
+    expect((await shop.status()).state).toBe('ready');
+    expect((await shop.analyze()).status).toBe(200);
+    // Some gateways map names that they do not list.
+    await look();
+    expect(await notices()).toEqual([]);
+  });
+
+  it('is gone for everybody when a question finds no model', async () => {
+    shop.service.model = unknown;
+    shop.service.once(vision.fails(404, 'model_not_found'));
+    await shop.refusal();
     await look();
     expect(await shop.status()).toMatchObject({
       state: 'paused',

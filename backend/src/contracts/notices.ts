@@ -15,6 +15,8 @@ export const noticeKindSchema = z.enum([
   'policy_warning',
   /** The vision service is left alone until a person mends something: key, money, model, settings. */
   'vision_paused',
+  /** The vision service says that it has no such model, and no question has shown the contrary lately. */
+  'vision_model_unknown',
   /** The vision service will switch the model off. */
   'vision_model_ends',
 ]);

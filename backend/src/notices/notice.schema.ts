@@ -12,6 +12,8 @@ export interface StoredNotice {
   at: Date;
   /** Null while it is open. */
   clearedAt: Date | null;
+  /** A person closed it, rather than the end of its cause. */
+  isDismissed?: boolean;
   expireAt?: Date;
 }
 
@@ -23,6 +25,7 @@ export const noticeSchema = new Schema<StoredNotice>(
     link: { type: String, required: true },
     at: { type: Date, required: true },
     clearedAt: { type: Date, default: null },
+    isDismissed: Boolean,
     expireAt: Date,
   },
   { ...schemaOptions, timestamps: false, collection: 'notices' },

@@ -41,12 +41,17 @@ export class NoticesRepository {
   }
 
   /** @returns false when there is no such open notice */
-  async closeById(id: string, expireAt: Date): Promise<boolean> {
+  async dismiss(id: string, expireAt: Date): Promise<boolean> {
     const { matchedCount } = await this.notices.updateOne(
       { _id: toObjectId(id), clearedAt: null },
-      { $set: { clearedAt: new Date(), expireAt } },
+      { $set: { clearedAt: new Date(), isDismissed: true, expireAt } },
     );
     return matchedCount === 1;
+  }
+
+  /** Whether a person closed one with these words, as long as closed ones are kept. */
+  async wasDismissed({ key, subject }: NewNotice): Promise<boolean> {
+    return (await this.notices.exists({ key, subject, isDismissed: true })) !== null;
   }
 
   async listOpen(most: number): Promise<NoticeResponse[]> {

@@ -12,9 +12,13 @@ export const watchVisionJob = defineJob({
   schedule: { every: quarterOfAnHour },
 });
 
-const keys = { paused: 'vision_paused', model_ends: 'vision_model_ends' } as const;
+const keys = {
+  paused: 'vision_paused',
+  model_unknown: 'vision_model_unknown',
+  model_ends: 'vision_model_ends',
+} as const;
 
-/** Tells people when the vision service waits for them, and when its model will be gone. */
+/** Tells people when the vision service waits for them, and when its model will be gone or is not known. */
 @Injectable()
 @HandlesJob(watchVisionJob)
 export class WatchVisionHandler implements JobHandler<object> {
@@ -31,7 +35,9 @@ export class WatchVisionHandler implements JobHandler<object> {
         continue;
       }
       const until = trouble.what === 'model_ends' ? ` (${trouble.on.toISOString().slice(0, 10)})` : '';
-      await this.notices.raise({ key, kind: key, subject: `${trouble.model}${until}`, link: '/settings' });
+      const notice = { key, kind: key, subject: `${trouble.model}${until}`, link: '/settings' };
+      // While it is paused customers go without it; everything else can wait until somebody has time.
+      await (trouble.what === 'paused' ? this.notices.raise(notice) : this.notices.remind(notice));
     }
     return { outcome: 'skipped' };
   }

@@ -81,6 +81,11 @@ export class Ledger {
     return cost / nano;
   }
 
+  /** Whether the model that is set has answered a question since then: within a month, as long as calls are kept. */
+  hasAnswers(since: Date): Promise<boolean> {
+    return this.calls.hasAnswers(this.config.vision.model, since);
+  }
+
   async today(): Promise<Today> {
     const { committed, spent } = await this.days.sumOf(dayOf(Date.now()));
     return { spentUsd: spent / nano, isOverBudget: this.cap !== null && committed >= this.cap };

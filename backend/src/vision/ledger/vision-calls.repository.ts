@@ -10,4 +10,8 @@ export class VisionCallsRepository {
   async add(call: Omit<VisionCall, '_id'>): Promise<void> {
     await this.model.create(call);
   }
+
+  async hasAnswers(model: string, since: Date): Promise<boolean> {
+    return (await this.model.exists({ at: { $gte: since }, model, outcome: 'answered' })) !== null;
+  }
 }

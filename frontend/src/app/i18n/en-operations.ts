@@ -12,6 +12,7 @@ export const enNotices = {
     order_new: 'New order',
     policy_warning: 'Facebook warns this page',
     vision_paused: 'Vision AI is off and needs you',
+    vision_model_unknown: 'Vision AI does not know the model',
     vision_model_ends: 'The Vision AI model ends soon',
   },
 } as const;

@@ -14,6 +14,7 @@ export const viNotices: Translations['notices'] = {
     order_new: 'Đơn hàng mới',
     policy_warning: 'Facebook cảnh báo trang này',
     vision_paused: 'Vision AI đang tắt, cần bạn xử lý',
+    vision_model_unknown: 'Vision AI không tìm thấy mô hình đã chọn',
     vision_model_ends: 'Mô hình Vision AI sắp ngừng',
   },
 };

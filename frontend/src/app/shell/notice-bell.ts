@@ -11,6 +11,7 @@ import {
   mdiEyeOffOutline,
   mdiGavel,
   mdiHeartPulse,
+  mdiHelpCircleOutline,
   mdiLinkOff,
   mdiStorefrontOutline,
 } from '@mdi/js';
@@ -30,6 +31,7 @@ const icons: Readonly<Record<NoticeKind, string>> = {
   order_new: mdiCartOutline,
   policy_warning: mdiGavel,
   vision_paused: mdiEyeOffOutline,
+  vision_model_unknown: mdiHelpCircleOutline,
   vision_model_ends: mdiCalendarAlert,
 };
 

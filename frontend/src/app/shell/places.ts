@@ -55,6 +55,6 @@ export const placesOf = (): Place[] => [
     label: 'settings.title',
     icon: mdiCogOutline,
     primary: false,
-    notices: ['vision_paused', 'vision_model_ends'],
+    notices: ['vision_paused', 'vision_model_unknown', 'vision_model_ends'],
   },
 ];
