@@ -18,8 +18,6 @@ describe('an error that nobody foresaw', () => {
   const wanted = signal(true);
 
   beforeEach(async () => {
-    // Where Angular says every one of them too.
-    jest.spyOn(console, 'error').mockImplementation(() => undefined);
     wanted.set(true);
     const system = { status: () => ({ errorReports: wanted() }), loadedFrom: () => '20261123-abc' };
     TestBed.configureTestingModule({
@@ -34,10 +32,6 @@ describe('an error that nobody foresaw', () => {
     server = TestBed.inject(HttpTestingController);
     handler = TestBed.inject(ErrorHandler);
     await TestBed.inject(Router).navigateByUrl('/products/0123456789abcdef01234567?q=xin%20chao');
-  });
-
-  afterEach(() => {
-    jest.restoreAllMocks();
   });
 
   const reports = () => server.match('/api/errors').map(({ request }) => browserErrorSchema.parse(request.body));
