@@ -1,10 +1,11 @@
 import type { FanpageOverview, ListFanpagesResponse, PageHealth } from '../src/contracts';
 import { FanpagesService } from '../src/fanpages';
 import { JobHolds, JobWorker } from '../src/platform/jobs';
+import { photo } from './fixtures/images/pictures';
 import { ownerEmail, ownerPassword, until } from './support';
 import { act, conversationWhen, hoursPass, listed, shortLines, silenceEnds } from './support/conversations';
 import { MessengerShop, pageToken } from './support/messenger-shop';
-import { newCustomer, testPageId, text } from './support/webhook';
+import { newCustomer, newMid, photos, testPageId, text } from './support/webhook';
 
 let shop: MessengerShop;
 
@@ -41,6 +42,12 @@ async function writes(words = 'xin chào'): Promise<string> {
   await shop.customerSends(customer, text(words));
   return customer;
 }
+
+const jobsEnd = (name: string) =>
+  until('there is nothing left to do', async () => {
+    const open = { name, status: { $in: ['queued', 'running'] } };
+    return (await shop.connection.collection('jobs').countDocuments(open)) === 0 || undefined;
+  });
 
 /** As people see it while the page is paused. */
 const shown = (customer: string) => conversationWhen(shop, customer, ({ lines }) => lines.length > 0);
@@ -102,6 +109,44 @@ describe('a page that a person has paused', () => {
     expect(await fanpages().markConnected(shop.fanpage.id, pageToken, new Date())).toMatch(/news|known/);
     await shop.application.app.get(JobHolds).release(`page:${testPageId}`);
     expect(await shop.graph.replies(customer)).toHaveLength(1);
+  });
+
+  it('asks people also about what Facebook made wait before', async () => {
+    const holds = shop.application.app.get(JobHolds);
+    await holds.hold(`page:${testPageId}`, 'too many calls', { cause: 'rate_limit' });
+    const customer = await writes();
+    expect(await shown(customer)).toMatchObject({ attention: null });
+    await jobsEnd('messenger.keep-message');
+    await pause();
+    await conversationWhen(shop, customer, ({ attention }) => attention?.reason === 'unanswered');
+    await holds.release(`page:${testPageId}`, 'rate_limit');
+    expect(await shop.graph.calls(customer)).toEqual([]);
+    await resume();
+    expect(await shop.graph.replies(customer)).toHaveLength(1);
+    await conversationWhen(shop, customer, ({ attention }) => attention === null);
+  });
+
+  it('asks people also about the message that is being answered, and does not say it before it goes on', async () => {
+    const [asked, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    const picture = shop.media.serve(`/${newMid()}.jpg`, (_request, response) => {
+      asked.resolve(undefined);
+      void released.promise.then(async () => response.end(await photo(3, 900, 900)));
+    });
+    const customer = newCustomer();
+    await shop.customerSends(customer, photos([picture]));
+    await asked.promise;
+    await pause();
+    await conversationWhen(shop, customer, ({ attention }) => attention?.reason === 'unanswered');
+    released.resolve(undefined);
+    await until('its job waits', async () => {
+      const [event] = await shop.events({ customerId: customer });
+      const job = { 'payload.eventId': event?._id.toHexString(), name: 'messenger.handle-event', status: 'queued' };
+      return (await shop.connection.collection('jobs').findOne(job)) ?? undefined;
+    });
+    expect(await listed(shop, 'state=needs_person')).toContain(customer);
+    expect(await shop.graph.messages(customer)).toEqual([]);
+    await resume();
+    expect(await shop.outcome(customer)).toMatchObject({ outcome: 'replied' });
   });
 
   it('lets people write, and says nothing later about what they have answered', async () => {

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { idSchema } from '../../contracts';
 import { Conversations, type Participants } from '../../conversations';
 import { FanpagesService, groupOfPage, PageHolds } from '../../fanpages';
-import { defineJob, HandlesJob, JobQueue, type JobHandler, type JobOutcome } from '../../platform/jobs';
+import { defineJob, HandlesJob, JobQueue, type HoldCause, type JobHandler, type JobOutcome } from '../../platform/jobs';
 import { handleEventJob } from './handle-event.job';
 import { Inbox } from './inbox';
 import { InboundEventsRepository, type InboundEvent, type Waiting } from './inbound-events.repository';
@@ -84,18 +84,27 @@ export class KeepWaitingHandler implements JobHandler<KeepWaiting>, OnModuleInit
     this.inbox.whenEnqueued(async (events) => {
       const messages = events.filter(({ kind, channel }) => channel === 'messenger' && isMessage(kind));
       for (const [pageId, ofPage] of Map.groupBy(messages, (event) => event.pageId)) {
-        if ((await this.holds.of(pageId)).length > 0) {
-          await this.keep(ofPage.map(({ id }) => id));
+        const causes = await this.causesOf(pageId);
+        if (causes.length > 0) {
+          await this.keep(
+            ofPage.map(({ id }) => id),
+            causes,
+          );
         }
       }
     });
   }
 
   async handle({ pageId }: KeepWaiting): Promise<JobOutcome> {
+    const causes = await this.causesOf(pageId);
     let found = 0;
     for (let after: string | undefined; ;) {
-      const waiting = await this.jobs.waitingIn(groupOfPage(pageId), handleEventJob, after, batch);
-      await this.keep(waiting.map(({ payload }) => payload.eventId));
+      // Also those that are being answered: what is not said by now waits as well.
+      const waiting = await this.jobs.unfinishedIn(groupOfPage(pageId), handleEventJob, after, batch);
+      await this.keep(
+        waiting.map(({ payload }) => payload.eventId),
+        causes,
+      );
       found += waiting.length;
       after = waiting.at(-1)?.id;
       if (after === undefined) {
@@ -104,10 +113,16 @@ export class KeepWaitingHandler implements JobHandler<KeepWaiting>, OnModuleInit
     }
   }
 
-  private async keep(eventIds: readonly string[]): Promise<void> {
+  private async causesOf(pageId: string): Promise<HoldCause[]> {
+    return (await this.holds.of(pageId)).map(({ cause }) => cause);
+  }
+
+  private async keep(eventIds: readonly string[], causes: readonly HoldCause[]): Promise<void> {
+    // Kept once for all that nobody asks people about, and once more when a person pauses the page.
+    const reason = causes.includes('manual') ? ':manual' : '';
     await this.jobs.enqueueAll(
       keepMessageJob,
-      eventIds.map((eventId) => ({ payload: { eventId }, uniqueKey: eventId })),
+      eventIds.map((eventId) => ({ payload: { eventId }, uniqueKey: `${eventId}${reason}` })),
     );
   }
 }

@@ -52,14 +52,14 @@ export class JobQueue {
     return this.repository.findById(id);
   }
 
-  /** Jobs of a kind in a group that have not begun, the next ones after the job given. */
-  async waitingIn<Payload>(
+  /** Jobs of a kind in a group that wait or run, the next ones after the job given. */
+  async unfinishedIn<Payload>(
     group: string,
     { name, payload }: JobDefinition<Payload>,
     after: string | undefined,
     most: number,
   ): Promise<{ id: string; payload: Payload }[]> {
-    const jobs = await this.repository.waitingIn(group, name, after, most);
+    const jobs = await this.repository.unfinishedIn(group, name, after, most);
     return jobs.map((job) => ({ id: job.id, payload: payload.parse(job.payload) }));
   }
 

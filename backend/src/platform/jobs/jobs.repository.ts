@@ -77,10 +77,15 @@ export class JobsRepository {
     }
   }
 
-  /** Jobs of a group and kind that have not begun, by id, after the one given. */
-  async waitingIn(group: string, name: string, after: string | undefined, most: number): Promise<JobRecord[]> {
+  /** Jobs of a group and kind that are not finished, by id, after the one given. */
+  async unfinishedIn(group: string, name: string, after: string | undefined, most: number): Promise<JobRecord[]> {
     const jobs = await this.jobs
-      .find({ group, status: 'queued', name, ...(after === undefined ? {} : { _id: { $gt: toObjectId(after) } }) })
+      .find({
+        group,
+        status: { $in: ['queued', 'running'] },
+        name,
+        ...(after === undefined ? {} : { _id: { $gt: toObjectId(after) } }),
+      })
       .sort({ _id: 1 })
       .limit(most)
       .lean();
