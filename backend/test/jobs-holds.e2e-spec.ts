@@ -71,20 +71,20 @@ describe('a held group of jobs', () => {
     expect(await jobs.first.finished((await jobs.first.enqueue('a', { group })).id)).toMatchObject({ status: 'done' });
   });
 
-  it('is not taken over from a process that died as long as it is held', async () => {
+  it('waits also where a process has died, and lets the others of the line go on meanwhile', async () => {
     const held = Promise.withResolvers<JobOutcome>();
     behaviour.note = ({ text }) => (text === 'dies' ? held.promise : Promise.resolve(done));
     jobs.first.worker.start();
-    const { id } = await jobs.first.enqueue('dies', { group });
+    const { id } = await jobs.first.enqueue('dies', { group, key: 'a' });
     await jobs.first.running(id);
     await jobs.first.holds.hold(group, 'dead');
     await jobs.first.stored.updateOne({ _id: id }, { $set: { leaseUntil: new Date(0) } });
     jobs.second.worker.start();
-    await jobs.second.finished((await jobs.second.enqueue('other')).id);
-    expect(await jobs.first.queue.find(id)).toMatchObject({ status: 'running', attempts: 1 });
+    await jobs.second.finished((await jobs.second.enqueue('other', { key: 'a', order: 0 })).id);
+    expect(await jobs.first.queue.find(id)).toMatchObject({ status: 'queued', attempts: 1, takeovers: 1 });
     behaviour.note = () => Promise.resolve(done);
     await jobs.second.holds.release(group);
-    expect(await jobs.first.finished(id)).toMatchObject({ status: 'done', attempts: 2 });
+    expect(await jobs.first.finished(id)).toMatchObject({ status: 'done', attempts: 2, takeovers: 1 });
     held.resolve(done);
   });
 });

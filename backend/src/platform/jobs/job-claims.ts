@@ -83,6 +83,9 @@ export class JobClaims {
     if (now.getTime() < this.takeOverAt) {
       return null;
     }
+    if (groups.length > 0) {
+      await this.leases.requeueExpired(groups, running, now);
+    }
     const abandoned = await this.leases.takeOverExpired(names, running, groups, now, leaseUntil);
     // A process that died leaves several.
     this.takeOverAt = abandoned ? 0 : now.getTime() + takeOverEvery;

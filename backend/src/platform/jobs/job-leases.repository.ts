@@ -132,6 +132,17 @@ export class JobLeasesRepository {
     return claimed && toClaimed(claimed);
   }
 
+  /**
+   * Jobs of held groups whose process went silent wait like the others of their group: nobody takes them over, and as long
+   * as they count as running, nothing else of their lanes starts, not even what is in no group.
+   */
+  async requeueExpired(groups: string[], held: string[], now: Date): Promise<void> {
+    await this.jobs.updateMany(
+      { status: 'running', leaseUntil: { $lt: now }, leaseToken: { $nin: held }, group: { $in: groups } },
+      { $set: { status: 'queued', runAt: now }, $inc: { takeovers: 1 }, $unset: noLease },
+    );
+  }
+
   /** @returns the leases that are still ours; the others were taken over */
   async renew(leases: string[], leaseUntil: Date): Promise<string[]> {
     const ours = { status: 'running', leaseToken: { $in: leases } } as const;
