@@ -190,6 +190,10 @@ const handshake = (options) =>
 expect((await handshake({ servername: 'other.test' })) !== 'TLSv1.3', 'any host name is served over HTTPS');
 expect((await handshake({ servername: HOST_NAME, maxVersion: 'TLSv1.2' })) === 'TLSv1.2', 'TLS 1.2 does not work');
 expect((await handshake({ servername: HOST_NAME, minVersion: 'TLSv1.3' })) === 'TLSv1.3', 'TLS 1.3 does not work');
+// By its name: no cipher in common would refuse it just as well, and say nothing of the protocols.
+const tooOld = { minVersion: 'TLSv1', maxVersion: 'TLSv1.1', ciphers: 'ALL:@SECLEVEL=0' };
+const refusal = await handshake({ servername: HOST_NAME, ...tooOld });
+expect(refusal === 'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', `TLS 1.1 is not refused as too old: ${refusal}`);
 // --- the application is away -----------------------------------------------------------------------------------------------
 if (STOP_UPSTREAM) {
   process.kill(Number(STOP_UPSTREAM), 'SIGKILL');

@@ -96,7 +96,7 @@ answer() { curl -fsS -m 2 "http://127.0.0.1:$PORT/" | jq -r ".$1"; }
 live_release() { curl -fsS -m 2 "http://127.0.0.1:$PORT/health/ready" | sed 's/.*"release":"\([^"]*\)".*/\1/'; }
 current() { basename "$(readlink "$APP_ROOT/current")"; }
 
-# The rest of an nginx.conf, so that it needs neither root nor the machine's own.
+# The rest of an nginx.conf, so that it needs neither root nor the machine's own; of TLS it says what Debian's and Ubuntu's say.
 nginx_around() {
   cat <<CONF
 worker_processes 1;
@@ -107,6 +107,8 @@ events { worker_connections 1024; }
 http {
   include /etc/nginx/mime.types;
   access_log off;
+  ssl_protocols TLSv1 TLSv1.1 TLSv1.2 TLSv1.3;
+  ssl_prefer_server_ciphers on;
   client_body_temp_path $ROOT/nginx/tmp/body; proxy_temp_path $ROOT/nginx/tmp/proxy;
   fastcgi_temp_path $ROOT/nginx/tmp/f; uwsgi_temp_path $ROOT/nginx/tmp/u; scgi_temp_path $ROOT/nginx/tmp/s;
   include $1;
