@@ -1,3 +1,5 @@
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
 import type { ErrorResponse, FanpageResponse, ListNoticesResponse, PageHealth } from '../src/contracts';
 import { FanpagesService, PageHolds } from '../src/fanpages';
 import { until, ownerEmail, ownerPassword, startApplication } from './support';
@@ -31,6 +33,9 @@ const health = async ({ id }: FanpageResponse): Promise<PageHealth> =>
 const codes = ({ problems }: PageHealth) => problems.map(({ code }) => code);
 const noticesAbout = async ({ id }: FanpageResponse) =>
   (await owner().get<ListNoticesResponse>('/api/notices')).body.items.filter(({ link }) => link.endsWith(id));
+const collection = (name: string) => shop.application.app.get<Connection>(getConnectionToken()).collection(name);
+const looksLeft = () =>
+  collection('jobs').countDocuments({ name: 'fanpages.check-pages', status: { $in: ['queued', 'running'] } });
 const greet = (pageId: string, customerId: string) =>
   shop.graph.play({ pageId, customerId, events: [{ kind: 'text', text: 'xin chào' }] });
 
@@ -108,6 +113,23 @@ describe('The health of a page', () => {
     const { body } = await owner().delete<PageHealth>(`/api/fanpages/${fanpage.id}/block`);
     expect(body.state).toBe('ok');
     expect(await noticesAbout(fanpage)).toEqual([]);
+  });
+
+  it('takes back what it told of a block that ended by itself, and leaves a warning', async () => {
+    const [blocked, warned] = [await connect(), await connect()];
+    const holds = shop.application.app.get(PageHolds);
+    await holds.warn(blocked.pageId);
+    await holds.block(blocked.pageId, 'spam');
+    await holds.warn(warned.pageId);
+    expect(await noticesAbout(blocked.fanpage)).toMatchObject([{ kind: 'policy_warning' }]);
+    await shop.hourPasses();
+    await until('the pages are looked at', async () => (await looksLeft()) === 0 || undefined);
+    expect(await noticesAbout(blocked.fanpage)).toMatchObject([{ kind: 'policy_warning' }]);
+    const group = `page:${blocked.pageId}`;
+    await collection('jobholds').updateMany({ group }, { $set: { until: new Date() } });
+    await shop.hourPasses();
+    await until('nobody is told any more', async () => (await noticesAbout(blocked.fanpage)).length === 0 || undefined);
+    expect(await noticesAbout(warned.fanpage)).toMatchObject([{ kind: 'policy_warning' }]);
   });
 
   it('says how close the page is to the limits of Facebook', async () => {

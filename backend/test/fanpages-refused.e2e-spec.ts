@@ -32,22 +32,6 @@ const connectionOf = async ({ id }: FanpageResponse) =>
   (await owner().get<FanpageResponse>(`/api/fanpages/${id}`)).body.connection;
 const isHeld = (pageId: string) => shop.application.app.get(JobHolds).isHeld(`page:${pageId}`);
 
-/** The look at all pages that is taken once an hour. */
-async function hourPasses(): Promise<void> {
-  await collection('jobs').insertOne({
-    name: 'fanpages.check-pages',
-    payload: {},
-    status: 'queued',
-    key: null,
-    order: 0,
-    priority: 0,
-    runAt: new Date(),
-    attempts: 0,
-    maxAttempts: 1,
-    createdAt: new Date(),
-  });
-}
-
 describe('A process that dies while it finds out that a token is dead', () => {
   it('leaves a page of which people are told with the next look, once', async () => {
     const { fanpage, pageId } = await connect();
@@ -58,7 +42,7 @@ describe('A process that dies while it finds out that a token is dead', () => {
       { $set: { connection: 'disconnected', disconnectedAt: new Date(), disconnectReason: 'password_changed' } },
     );
     expect(await noticesAbout(fanpage)).toEqual([]);
-    await hourPasses();
+    await shop.hourPasses();
     await until('people are told', async () => (await noticesAbout(fanpage))[0]);
     await owner().post(`/api/fanpages/${fanpage.id}/health/check`);
     expect(await noticesAbout(fanpage)).toMatchObject([{ kind: 'page_disconnected', subject: fanpage.name }]);
@@ -71,7 +55,7 @@ describe('A process that dies while it finds out that a token is dead', () => {
     await collection('jobs').deleteMany({ name: 'fanpages.check-page', status: 'queued' });
     // As far as it came: held, and not marked.
     await shop.application.app.get(JobHolds).hold(`page:${pageId}`, 'dead', { cause: 'token' });
-    await hourPasses();
+    await shop.hourPasses();
     await until('the page goes on', async () => ((await isHeld(pageId)) ? undefined : true));
     expect(await connectionOf(fanpage)).toBe('connected');
   });

@@ -1,3 +1,5 @@
+import { getConnectionToken } from '@nestjs/mongoose';
+import type { Connection } from 'mongoose';
 import type { FanpageResponse } from '../../src/contracts';
 import { startApplication, type TestApplication, type TestApplicationOptions } from './application';
 import { Graph } from './graph';
@@ -47,6 +49,23 @@ export class FacebookShop {
     });
     expect([status, body.connection]).toEqual([201, 'connected']);
     return body;
+  }
+
+  /** The look at all pages that is taken once an hour. */
+  async hourPasses(): Promise<void> {
+    const connection = this.application.app.get<Connection>(getConnectionToken());
+    await connection.collection('jobs').insertOne({
+      name: 'fanpages.check-pages',
+      payload: {},
+      status: 'queued',
+      key: null,
+      order: 0,
+      priority: 0,
+      runAt: new Date(),
+      attempts: 0,
+      maxAttempts: 1,
+      createdAt: new Date(),
+    });
   }
 
   async close(): Promise<void> {

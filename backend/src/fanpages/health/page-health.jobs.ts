@@ -41,6 +41,7 @@ export class CheckPagesHandler implements JobHandler<object> {
     const pages = await this.fanpages.withToken();
     const due: string[] = [];
     for (const { id, pageId, connection } of pages) {
+      await this.holds.noteEndOfBlock(pageId);
       const health = await this.records.stored(id);
       // Held for its token although it is called connected: a process died between the two, and a look puts it right.
       const waits = (await this.holds.of(pageId)).some(({ cause }) => cause === 'token');

@@ -73,25 +73,25 @@ export class PageHolds implements OnModuleInit {
   /** Facebook has blocked the page. */
   async block(pageId: string, reason: string): Promise<void> {
     await this.hold(pageId, 'policy', reason, blockLasts);
-    await this.warn(pageId);
+    await this.tellBlocked(pageId);
   }
 
   /** Facebook has lifted its block, or a person says so: then the next message is the test. */
   async unblock(pageId: string): Promise<void> {
     await this.holds.release(groupOfPage(pageId), 'policy');
-    await this.notices.clear(policyNotice(pageId));
+    await this.clearNotices(pageId);
   }
 
-  async warn(pageId: string): Promise<void> {
-    const fanpage = await this.fanpages.findByPageId(pageId);
-    if (fanpage) {
-      await this.notices.raise({
-        key: policyNotice(pageId),
-        kind: 'policy_warning',
-        subject: fanpage.name,
-        link: `/fanpages/${fanpage.id}`,
-      });
+  /** A block also ends by itself, and nobody is called then: what tells of it is taken back with the next look. */
+  async noteEndOfBlock(pageId: string): Promise<void> {
+    if (!(await this.of(pageId)).some(({ cause }) => cause === 'policy')) {
+      await this.notices.clear(blockNotice(pageId));
     }
+  }
+
+  /** Nothing ends a warning: it stays until somebody has seen it. */
+  async warn(pageId: string): Promise<void> {
+    await this.raise(pageId, warningNotice(pageId));
   }
 
   /** To be called for every failed send. @returns null when it concerns that message alone */
@@ -126,7 +126,7 @@ export class PageHolds implements OnModuleInit {
   /** The shop has no such page any more: what waits finds none. */
   async forget(pageId: string): Promise<void> {
     await this.holds.release(groupOfPage(pageId));
-    await this.notices.clear(policyNotice(pageId));
+    await this.clearNotices(pageId);
   }
 
   private async wait(pageId: string, cause: 'policy' | 'rate_limit', reason: string, time: number): Promise<PageHeld> {
@@ -135,9 +135,28 @@ export class PageHolds implements OnModuleInit {
       this.logger.warn({ message: 'A page has to wait', pageId, cause, milliseconds: time, reason });
     }
     if (cause === 'policy') {
-      await this.warn(pageId);
+      await this.tellBlocked(pageId);
     }
     return { cause, reason };
+  }
+
+  /** In place of the warning that came before it: it says more, in the same words. */
+  private async tellBlocked(pageId: string): Promise<void> {
+    await this.notices.clear(warningNotice(pageId));
+    await this.raise(pageId, blockNotice(pageId));
+  }
+
+  private async raise(pageId: string, key: string): Promise<void> {
+    const fanpage = await this.fanpages.findByPageId(pageId);
+    if (fanpage) {
+      const link = `/fanpages/${fanpage.id}`;
+      await this.notices.raise({ key, kind: 'policy_warning', subject: fanpage.name, link });
+    }
+  }
+
+  private async clearNotices(pageId: string): Promise<void> {
+    await this.notices.clear(warningNotice(pageId));
+    await this.notices.clear(blockNotice(pageId));
   }
 
   private async hold(pageId: string, cause: HoldCause, reason: string, time?: number): Promise<boolean> {
@@ -156,4 +175,5 @@ export class PageHolds implements OnModuleInit {
   }
 }
 
-const policyNotice = (pageId: string): string => `policy_warning:${pageId}`;
+const warningNotice = (pageId: string): string => `policy_warning:${pageId}`;
+const blockNotice = (pageId: string): string => `policy_block:${pageId}`;
