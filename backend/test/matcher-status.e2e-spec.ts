@@ -1,6 +1,6 @@
 import type { SystemStatus } from '../src/contracts';
 import { MatcherStatusBoard } from '../src/matching';
-import { startApplication, type TestApplication } from './support';
+import { LogLines, startApplication, type TestApplication } from './support';
 import { until } from './support/until';
 
 describe('what the API says about the matcher', () => {
@@ -26,6 +26,15 @@ describe('what the API says about the matcher', () => {
     }
     await when(api, 'unknown');
     await api.close();
+  });
+
+  it('logs no error when a process ends while its models still load', async () => {
+    const log = new LogLines();
+    const shop = await startApplication({ jobs: false, log });
+    const warmUp = shop.app.get(MatcherStatusBoard).warmUp();
+    await shop.close();
+    await warmUp;
+    expect(log.lines).toEqual([]);
   });
 
   it('says why a model could not be loaded', async () => {

@@ -22,6 +22,7 @@ export class MatcherStatusBoard implements OnModuleInit, BeforeApplicationShutdo
   private readonly processId = randomUUID();
   private state: MatcherState | null = null;
   private timer: NodeJS.Timeout | null = null;
+  private stopping = false;
 
   constructor(
     private readonly engine: MatcherEngine,
@@ -41,7 +42,10 @@ export class MatcherStatusBoard implements OnModuleInit, BeforeApplicationShutdo
     try {
       await this.engine.info();
     } catch (error) {
-      this.logger.error({ message: 'The matching engine could not be started', error });
+      // Models take seconds to load, and a process may be told to go meanwhile.
+      if (!this.stopping) {
+        this.logger.error({ message: 'The matching engine could not be started', error });
+      }
     }
   }
 
@@ -60,6 +64,7 @@ export class MatcherStatusBoard implements OnModuleInit, BeforeApplicationShutdo
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
     if (this.timer) {
       clearInterval(this.timer);
       this.timer = null;
