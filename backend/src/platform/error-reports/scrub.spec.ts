@@ -12,7 +12,7 @@ describe('the words of an error', () => {
     [
       'E11000 duplicate key error collection: shop.products index: sku_1 dup key: { sku: "AO-01" }',
       'MongoServerError',
-      'E11000 duplicate key error collection: shop.products index: sku_1 dup key: { sku: "* }',
+      'E11000 duplicate key error collection: shop.products index: sku_1 dup key: *',
     ],
     ['connect ECONNREFUSED 127.0.0.1:27017', 'Error', 'connect ECONNREFUSED 127.0.0.1:#'],
   ])('keep what names the program: %s', (text, type, expected) => {
@@ -30,10 +30,25 @@ describe('the words of an error', () => {
     ["a customer's id", 'no conversation with 24012345678901234', '24012345678901234'],
     ['an id of the database', 'Cast to ObjectId failed for 665f1c2ab3d4e5f601234567', '665f1c2ab3d4e5f601234567'],
     ['a token', 'refused: EAAGm0PX4ZCpsBAKZCZCnhello3ZBZA9', 'hello'],
+    ['a telephone number in groups', 'call 0912 345 678', '345'],
+    ['a telephone number with dots', 'call +84.912.345.678 now', '345'],
+    ['a telephone number with a bracket', 'call (091) 234-5678', '091'],
+    ['words with quotation marks in them', 'E11000 dup key: { name: "Lan \\"hello\\" Tran" }', 'hello'],
+    ['words behind a stray quotation mark', 'value "5"" or hello', 'hello'],
+    ['an object without quotation marks', 'no such { name: hello }', 'hello'],
     ['what comes after the first line', 'failed\nhello', 'hello'],
     ['a quotation that never ends', 'bad text "hello', 'hello'],
   ])('lose %s', (_what, text, word) => {
     expect(scrub(text, 'SyntaxError')).not.toContain(word);
+  });
+
+  it.each([
+    ['Cannot read properties of undefined (reading \'price\') near "Lan \\"hello\\""', "(reading 'price') near *"],
+    ["Cannot destructure property 'price' of 'hello world' as it is null", "property 'price' of *"],
+    ["Cannot read properties of null (reading 'a'hello')", '(reading *'],
+    ["x 'a' hello 'b c'", "x 'a' hello *"],
+  ])('of a type error end where something other than a name is quoted: %s', (text, end) => {
+    expect(scrub(text, 'TypeError').endsWith(end)).toBe(true);
   });
 
   it('stay short', () => {
