@@ -28,6 +28,8 @@ export class ErrorReceiver {
   dsn = '';
   /** Takes reports and says nothing, as a server does that is drowning. */
   stalls = false;
+  /** Seconds of silence that it asks for, as one does that had enough. */
+  retryAfter: string | null = null;
   private readonly server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -35,7 +37,9 @@ export class ErrorReceiver {
       const text = Buffer.concat(chunks).toString('utf8');
       const event = JSON.parse(text.split('\n')[2] ?? '') as ReportedEvent;
       this.reports.push({ path: request.url ?? '', headers: request.headers, text, event });
-      if (!this.stalls) {
+      if (this.retryAfter !== null) {
+        response.writeHead(429, { 'Retry-After': this.retryAfter }).end();
+      } else if (!this.stalls) {
         response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ id: event.event_id }));
       }
     });

@@ -8,6 +8,8 @@ const mostWaiting = 50;
 /** Of one process: receivers count what they take, and a broken database makes thousands of errors a minute. */
 const mostAMinute = 30;
 const minute = 60_000;
+/** As long as a receiver may ask for silence: who hears nothing for longer than an hour takes it for good news. */
+const longestQuiet = 60 * minute;
 /** A receiver that takes longer is as good as down. In milliseconds. */
 const sendTimeout = 5_000;
 
@@ -72,11 +74,17 @@ export class ReportQueue {
       await response.body?.cancel();
       if (response.status === 429) {
         const seconds = Number(response.headers.get('Retry-After'));
-        this.quietUntil = Date.now() + (seconds > 0 ? seconds * 1_000 : minute);
+        this.beQuiet(seconds > 0 ? Math.min(seconds * 1_000, longestQuiet) : minute);
       }
       return response.ok ? null : `answer ${response.status}`;
     } catch (error) {
       return error instanceof Error ? error.name : 'unknown';
     }
+  }
+
+  /** What waits is dropped: asking on is what receivers punish, and by then there is newer. */
+  private beQuiet(milliseconds: number): void {
+    this.quietUntil = Date.now() + milliseconds;
+    errorReports.inc({ outcome: 'dropped' }, this.waiting.splice(0).length);
   }
 }
