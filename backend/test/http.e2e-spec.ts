@@ -1,3 +1,5 @@
+import { rm, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { ErrorResponse } from '../src/contracts';
 import { Drain } from '../src/platform/http';
 import { startApplication, type TestApplication } from './support';
@@ -97,5 +99,20 @@ describe('every answer', () => {
     await full.app.get(Drain).begin(0);
     expect((await full.visitor().get<ErrorResponse>('/health')).body.message).toBe('Not ready: disk, traffic');
     await full.close();
+  });
+
+  it('does not look at disks when told so, even at those that do not say how full they are', async () => {
+    for (const [MIN_FREE_DISK, expected] of [
+      ['1', 503],
+      ['0', 200],
+    ] as const) {
+      const folder = join(application.config.storage.dataDir, `lost-${MIN_FREE_DISK}`);
+      const blind = await startApplication({ beside: application, env: { MIN_FREE_DISK, PRIVATE_DIR: folder } });
+      // A folder that leads to itself is on no disk.
+      await rm(folder, { recursive: true });
+      await symlink(folder, folder);
+      expect((await blind.visitor().get('/health')).status).toBe(expected);
+      await blind.close();
+    }
   });
 });
