@@ -20,6 +20,9 @@ afterAll(() => shop.close());
 
 const erase = (path: string) => shop.application.owner.send<ErasureResponse>('DELETE', `/api/${path}`);
 
+const eraseById = (customer: object) =>
+  shop.application.owner.post<ErasureResponse>('/api/customers/erasures', customer);
+
 const now = async (id: string): Promise<ErasureResponse> =>
   (await shop.application.owner.get<ErasureResponse>(`/api/conversations/erasures/${id}`)).body;
 
@@ -112,13 +115,14 @@ describe('"delete my data" without a conversation', () => {
       const stored = await views.findOne(view);
       return stored?.['receiptId'] === null || undefined;
     });
-    const { status, body } = await erase(`customers/${testPageId}/${customer}/data`);
+    const { status, body } = await eraseById({ pageId: testPageId, customerId: customer });
     expect(status).toBe(202);
     expect(await ended(body.id)).toMatchObject({ status: 'done', counts: { referenceViews: 1 } });
     expect(await views.findOne(view)).toBeNull();
     expect(await traces(customer)).toEqual([]);
-    const { body: unknown } = await erase(`customers/999/${customer}/data`);
+    const { body: unknown } = await eraseById({ pageId: '999', customerId: customer });
     expect(unknown).toMatchObject({ code: 'FANPAGE_NOT_FOUND' });
+    expect(await eraseById({ customerId: '' })).toMatchObject({ status: 400 });
   });
 });
 

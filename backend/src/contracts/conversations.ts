@@ -212,16 +212,19 @@ export const staffMessageRequestSchema = z.strictObject({
 });
 export type StaffMessageRequest = z.infer<typeof staffMessageRequestSchema>;
 
-/** Facebook's ids. */
-export const customerParamsSchema = z.object({
-  pageId: pageIdSchema,
+/**
+ * `POST /api/customers/erasures` (202): for somebody of whom only Facebook's ids are known. In the body, because addresses
+ * stand in logs. Without `pageId` it is whoever has this id: of a page that was removed.
+ */
+export const eraseCustomerRequestSchema = z.strictObject({
+  pageId: pageIdSchema.optional(),
   customerId: z.string().regex(/^\d{1,33}$/, 'must be the numeric id of a customer'),
 });
-export type CustomerParams = z.infer<typeof customerParamsSchema>;
+export type EraseCustomerRequest = z.infer<typeof eraseCustomerRequestSchema>;
 
 /**
  * `DELETE /api/conversations/:id/data` (202): everything of this customer on this page. Also `/api/orders/:id/customer-data` and
- * `/api/receipts/:id/customer-data`, and `/api/customers/:pageId/:customerId/data` for somebody without either.
+ * `/api/receipts/:id/customer-data`, and `POST /api/customers/erasures` for somebody without either.
  * `GET /api/conversations/erasures/:id` tells how far it is. It goes on after a crash, and ends with nothing left but these numbers.
  */
 export const erasureSchema = z.object({

@@ -33,6 +33,12 @@ export class ConversationsRepository {
     return record && toConversation(record);
   }
 
+  /** The last one of whoever has this id, when the page is not known. */
+  async ofCustomer(customerId: string): Promise<Conversation | null> {
+    const record = await this.model.findOne({ customerId }).sort({ lastAt: -1 }).lean<ConversationRecord>();
+    return record && toConversation(record);
+  }
+
   /** Makes it, unless it is there. */
   async begin({ pageId, customerId, channel, fanpageId }: Participants): Promise<void> {
     const never = new Date(0);
@@ -86,11 +92,16 @@ export class ConversationsRepository {
   }
 
   /** Takes a line out again, with the changes that were made with it. */
-  async removeLine({ pageId, customerId }: ConversationRef, lineId: string, { set, when }: Also): Promise<void> {
+  async removeLine({ pageId, customerId }: ConversationRef, lineId: string, { set, when }: Also = {}): Promise<void> {
     await this.model.updateOne(
       { pageId, customerId, ...when },
       { $pull: { lines: { id: lineId } }, ...(set && { $set: set }) },
     );
+  }
+
+  /** Does nothing to one in which something stands. */
+  async removeEmpty({ pageId, customerId }: ConversationRef): Promise<void> {
+    await this.model.deleteOne({ pageId, customerId, lines: [] });
   }
 
   /** Replaces parts of a line. @returns false when there is no such line (any more) */

@@ -36,9 +36,7 @@ export class ForgetPreviewsHandler implements JobHandler<object> {
         return { outcome: forgotten === 0 ? 'skipped' : 'done', detail: `${forgotten} conversations` };
       }
       for (const { id, pageId, customerId, fanpageId } of previews) {
-        for (const erase of this.erasure.all()) {
-          await erase({ pageId, customerId, fanpageId, before: new Date(), reason: 'expired' });
-        }
+        await this.erasure.erase({ pageId, customerId, fanpageId, before: new Date(), reason: 'expired' });
         await this.notices.clear({ id });
         forgotten += await this.conversations.remove([id]);
       }

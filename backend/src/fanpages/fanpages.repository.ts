@@ -60,6 +60,11 @@ export class FanpagesRepository {
     return records.map(toFanpage);
   }
 
+  async all(): Promise<FanpageResponse[]> {
+    const records = await this.model.find().lean<FanpageRecord[]>();
+    return records.map(toFanpage);
+  }
+
   /** Every page that has a token, disconnected ones included. */
   async withToken(): Promise<FanpageResponse[]> {
     const records = await this.model.find({ hasToken: true }).sort({ _id: 1 }).lean<FanpageRecord[]>();

@@ -42,13 +42,13 @@ export class FanpagesService {
   async list({ page, pageSize }: ListFanpagesQuery): Promise<ListFanpagesResponse> {
     const { fanpages, total } = await this.fanpages.page(page, pageSize);
     const holds = await this.holds.held();
-    return { items: fanpages.map((fanpage) => withPause(fanpage, holds)), total, page, pageSize };
+    return { items: fanpages.map((fanpage) => withHolds(fanpage, holds)), total, page, pageSize };
   }
 
   /** As people see it. @throws AppError FANPAGE_NOT_FOUND */
   async overview(id: string): Promise<FanpageOverview> {
     const fanpage = await this.get(id);
-    return withPause(fanpage, await this.holds.of(groupOfPage(fanpage.pageId)));
+    return withHolds(fanpage, await this.holds.of(groupOfPage(fanpage.pageId)));
   }
 
   /** @throws AppError FANPAGE_NOT_FOUND */
@@ -191,6 +191,11 @@ export class FanpagesService {
     return sealed === null ? null : this.secrets.decrypt(sealed);
   }
 
+  /** Every page, in no particular order. */
+  async all(): Promise<FanpageResponse[]> {
+    return await this.fanpages.all();
+  }
+
   /** Every page that has a token. */
   async withToken(): Promise<FanpageResponse[]> {
     return await this.fanpages.withToken();
@@ -216,10 +221,15 @@ export class FanpagesService {
   }
 }
 
-function withPause(fanpage: FanpageResponse, holds: readonly JobHold[]): FanpageOverview {
-  const group = groupOfPage(fanpage.pageId);
-  const pause = holds.find((hold) => hold.group === group && hold.cause === 'manual');
-  return { ...fanpage, pause: pause ? { since: pause.since.toISOString(), by: pause.reason } : null };
+/** @param all those of other groups among them or not */
+function withHolds(fanpage: FanpageResponse, all: readonly JobHold[]): FanpageOverview {
+  const holds = all.filter(({ group }) => group === groupOfPage(fanpage.pageId));
+  const pause = holds.find(({ cause }) => cause === 'manual');
+  return {
+    ...fanpage,
+    pause: pause ? { since: pause.since.toISOString(), by: pause.reason } : null,
+    waits: holds.some(({ cause }) => cause !== 'manual'),
+  };
 }
 
 function found(fanpage: FanpageResponse | null): FanpageResponse {

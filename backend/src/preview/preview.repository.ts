@@ -34,9 +34,9 @@ export class PreviewRepository {
     return entries.reverse();
   }
 
-  /** @returns how many there were */
+  /** @param customer of any page when the page is not known @returns how many there were */
   async removeConversation({ pageId, customerId }: PreviewCustomer): Promise<number> {
-    return (await this.entries.deleteMany({ pageId, customerId })).deletedCount;
+    return (await this.entries.deleteMany({ customerId, ...(pageId !== '' && { pageId }) })).deletedCount;
   }
 
   async keepPhoto(name: string, content: Buffer): Promise<void> {

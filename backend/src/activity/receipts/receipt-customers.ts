@@ -27,7 +27,7 @@ export class ReceiptCustomers {
     if (customerId === null) {
       throw receiptNamesNobody();
     }
-    // Of a page that was removed nothing is left under Facebook's id of it.
+    // A receipt knows our id of the page only. Without Facebook's it is whoever has the customer's id.
     const [fanpage] = await this.fanpages.findMany([fanpageId]);
     return await this.erasures.ofCustomer({ pageId: fanpage?.pageId ?? '', fanpageId, customerId }, by);
   }

@@ -4,6 +4,12 @@ import { Pseudonyms } from '../../platform/crypto';
 import { ReceiptPhotos } from './receipt-photos';
 import { ReceiptsRepository } from './receipts.repository';
 
+/**
+ * In the place of a page, for the names of customers on views: a page that is connected again has another id, and Facebook's
+ * ids of customers differ by themselves from page to page.
+ */
+export const anyPage = '';
+
 /** Removes receipts with their photos; what was learned from them stays. */
 @Injectable()
 export class ReceiptRemoval {
@@ -35,7 +41,7 @@ export class ReceiptRemoval {
   private async releaseViews(receiptIds: readonly string[]): Promise<void> {
     for (const { id } of await this.views.findMany(receiptIds)) {
       const receipt = await this.receipts.find(id);
-      const customer = receipt?.customerId ? this.pseudonyms.of(receipt.fanpageId, receipt.customerId) : null;
+      const customer = receipt?.customerId ? this.pseudonyms.of(anyPage, receipt.customerId) : null;
       await this.views.forgetReceipt(id, customer);
     }
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
 import type { ListReceiptsQuery, MatchStep } from '../../contracts';
+import type { ErasedCustomer } from '../../conversations';
 import type { PhotoMatch } from '../../matching';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
 import { toContent, toReceipt, type Receipt, type StoredVerdict } from './receipt-record';
@@ -187,13 +188,17 @@ export class ReceiptsRepository {
     return records.map(({ _id }) => _id.toString());
   }
 
-  /** Those of one customer of one page. */
-  async idsOfCustomer(fanpageId: string, customerId: string, before: Date): Promise<string[]> {
+  /** Those of one customer, also from before their page was connected anew. */
+  async ofCustomer({
+    customerId,
+    otherFanpageIds,
+    before,
+  }: Pick<ErasedCustomer, 'customerId' | 'otherFanpageIds' | 'before'>): Promise<{ id: string; fanpageId: string }[]> {
     const records = await this.model
-      .find({ customerId, fanpageId: toObjectId(fanpageId), createdAt: { $lte: before } })
-      .select({ _id: 1 })
-      .lean<Pick<ReceiptRecord, '_id'>[]>();
-    return records.map(({ _id }) => _id.toString());
+      .find({ customerId, fanpageId: { $nin: otherFanpageIds.map(toObjectId) }, createdAt: { $lte: before } })
+      .select({ fanpageId: 1 })
+      .lean<Pick<ReceiptRecord, '_id' | 'fanpageId'>[]>();
+    return records.map(({ _id, fanpageId }) => ({ id: _id.toString(), fanpageId: fanpageId.toString() }));
   }
 
   async remove(ids: readonly string[]): Promise<void> {

@@ -1,6 +1,11 @@
-import { Controller, Delete, HttpCode, Param } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiTags } from '@nestjs/swagger';
-import { customerParamsSchema, erasureSchema, type CustomerParams, type ErasureResponse } from '../../contracts';
+import {
+  eraseCustomerRequestSchema,
+  erasureSchema,
+  type EraseCustomerRequest,
+  type ErasureResponse,
+} from '../../contracts';
 import { CurrentIdentity, type Identity } from '../../platform/http';
 import { Erasures } from './erasures.service';
 
@@ -10,11 +15,11 @@ export class CustomersController {
   constructor(private readonly erasures: Erasures) {}
 
   /** For somebody of whom only Facebook's id is known: after a comment, or when their conversation is long forgotten. */
-  @Delete(':pageId/:customerId/data')
+  @Post('erasures')
   @HttpCode(202)
   @ApiAcceptedResponse({ standardSchema: erasureSchema })
   erase(
-    @Param({ schema: customerParamsSchema }) customer: CustomerParams,
+    @Body({ schema: eraseCustomerRequestSchema }) customer: EraseCustomerRequest,
     @CurrentIdentity() { email }: Identity,
   ): Promise<ErasureResponse> {
     return this.erasures.ofFacebookId(customer, email);

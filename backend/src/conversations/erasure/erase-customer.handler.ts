@@ -43,9 +43,9 @@ export class EraseCustomerHandler implements JobHandler<EraseCustomer> {
     if (who) {
       const { pageId, customerId } = who;
       const { fanpageId, requestedAt: before } = erasure;
-      for (const erase of this.erasure.all()) {
-        await this.erasures.count(erasureId, await erase({ pageId, customerId, fanpageId, before, reason: 'asked' }));
-      }
+      await this.erasure.erase({ pageId, customerId, fanpageId, before, reason: 'asked' }, (removed) =>
+        this.erasures.count(erasureId, removed),
+      );
     }
     if (conversation) {
       await this.notices.clear(conversation);

@@ -9,8 +9,9 @@ export interface ErasureRecord {
   _id: Types.ObjectId;
   /** The deletion's own id when there was no conversation. */
   conversationId: Types.ObjectId;
-  fanpageId: Types.ObjectId;
-  /** Whose data; forgotten with it. Missing also on deletions from before this was kept. */
+  /** Null when it was not known. */
+  fanpageId: Types.ObjectId | null;
+  /** Whose data; forgotten with it. Missing also on deletions from before this was kept. The page is empty when it was not known. */
   subject?: { pageId: string; customerId: string } | null;
   status: ErasureStatus;
   /** How often it was begun anew after it had failed. */
@@ -27,7 +28,7 @@ export interface ErasureRecord {
 export const erasureSchema = new Schema<ErasureRecord>(
   {
     conversationId: { type: Schema.Types.ObjectId, required: true },
-    fanpageId: { type: Schema.Types.ObjectId, required: true },
+    fanpageId: { type: Schema.Types.ObjectId, default: null },
     subject: {
       type: new Schema(
         { pageId: { type: String, default: '' }, customerId: { type: String, required: true } },

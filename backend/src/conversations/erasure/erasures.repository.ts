@@ -8,7 +8,7 @@ import type { ErasureRecord } from './erasure.schema';
 export interface Erasure extends Pick<ErasureRecord, 'status' | 'requestedAt' | 'finishedAt' | 'counts'> {
   id: string;
   conversationId: string;
-  fanpageId: string;
+  fanpageId: string | null;
   /** Null when it is over. */
   subject: ConversationRef | null;
   restarts: number;
@@ -16,7 +16,7 @@ export interface Erasure extends Pick<ErasureRecord, 'status' | 'requestedAt' | 
 
 /** Whose data is to be deleted, and who says so. */
 export interface ErasureRequest extends ConversationRef {
-  fanpageId: string;
+  fanpageId: string | null;
   /** Null when there is none. */
   conversationId: string | null;
   requestedBy: string;
@@ -43,7 +43,6 @@ export class ErasuresRepository {
       .findOne({
         'subject.customerId': customerId,
         'subject.pageId': pageId,
-        fanpageId: toObjectId(fanpageId),
         status: { $ne: 'done' },
       })
       .lean<ErasureRecord>();
@@ -55,7 +54,7 @@ export class ErasuresRepository {
       const record = await this.model.create({
         _id,
         conversationId: conversationId === null ? _id : toObjectId(conversationId),
-        fanpageId: toObjectId(fanpageId),
+        fanpageId: fanpageId === null ? null : toObjectId(fanpageId),
         subject: { pageId, customerId },
         status: 'running',
         requestedAt: new Date(),
@@ -107,7 +106,7 @@ export class ErasuresRepository {
 const toErasure = (record: ErasureRecord): Erasure => ({
   id: record._id.toString(),
   conversationId: record.conversationId.toString(),
-  fanpageId: record.fanpageId.toString(),
+  fanpageId: record.fanpageId?.toString() ?? null,
   subject: record.subject ? { pageId: record.subject.pageId, customerId: record.subject.customerId } : null,
   status: record.status,
   restarts: record.restarts ?? 0,

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import type { ErasureResponse } from '../../contracts';
+import type { EraseCustomerRequest, ErasureResponse } from '../../contracts';
 import { FanpagesService } from '../../fanpages';
 import { Pseudonyms } from '../../platform/crypto';
 import { AppError } from '../../platform/errors';
@@ -15,9 +15,9 @@ import { ErasuresRepository, type Erasure } from './erasures.repository';
 const worthWaiting = 3_000;
 const glance = 100;
 
-/** A customer of a page, and our id of the page. */
+/** A customer of a page, and our id of the page. Facebook's id of the page is empty, and ours null, when nobody knows it any more. */
 export interface KnownCustomer extends ConversationRef {
-  fanpageId: string;
+  fanpageId: string | null;
 }
 
 /** "Delete my data": what a customer may ask of a shop, and who asks for it in the admin. */
@@ -49,9 +49,12 @@ export class Erasures {
   }
 
   /** Of somebody who is known by any record: an order, a receipt, or only by Facebook's id. */
-  async ofCustomer({ pageId, customerId, fanpageId }: KnownCustomer, by: string): Promise<ErasureResponse> {
-    const conversation = await this.conversations.of({ pageId, customerId });
-    const conversationId = conversation?.id ?? null;
+  async ofCustomer({ customerId, fanpageId, ...known }: KnownCustomer, by: string): Promise<ErasureResponse> {
+    const conversation =
+      known.pageId === ''
+        ? await this.conversations.ofCustomer(customerId)
+        : await this.conversations.of({ pageId: known.pageId, customerId });
+    const { id: conversationId = null, pageId = known.pageId } = conversation ?? {};
     const erasure = await this.erasures.begin({ pageId, customerId, fanpageId, conversationId, requestedBy: by });
     if (!erasure) {
       throw erasureNotFound();
@@ -59,8 +62,14 @@ export class Erasures {
     return await this.work(erasure, by, { pageId, customerId });
   }
 
-  /** @throws AppError FANPAGE_NOT_FOUND */
-  async ofFacebookId({ pageId, customerId }: ConversationRef, by: string): Promise<ErasureResponse> {
+  /**
+   * Of somebody of whom only Facebook's ids are known; without that of the page, the page may be one that was removed.
+   * @throws AppError FANPAGE_NOT_FOUND
+   */
+  async ofFacebookId({ pageId, customerId }: EraseCustomerRequest, by: string): Promise<ErasureResponse> {
+    if (pageId === undefined) {
+      return await this.ofCustomer({ pageId: '', customerId, fanpageId: null }, by);
+    }
     const fanpage = await this.fanpages.findByPageId(pageId);
     if (!fanpage) {
       throw new AppError('FANPAGE_NOT_FOUND', 'No fanpage of this shop has this page id.');

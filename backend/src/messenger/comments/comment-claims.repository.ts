@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
-import type { Model } from 'mongoose';
+import type { Model, QueryFilter } from 'mongoose';
+import type { ErasedCustomer } from '../../conversations';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
 import type { CommentClaimRecord } from './comment-claim.schema';
 
@@ -56,15 +57,20 @@ export class CommentClaimsRepository {
   }
 
   /** The events of the comments that a customer was answered. */
-  async eventsOf(customerId: string, pageId: string, until: Date): Promise<string[]> {
-    const claims = await this.model
-      .find({ customerId, pageId, createdAt: { $lte: until } })
-      .lean<CommentClaimRecord[]>();
+  async eventsOf(customer: ErasedCustomer): Promise<string[]> {
+    const claims = await this.model.find(answersTo(customer)).lean<CommentClaimRecord[]>();
     return claims.map(({ eventId }) => eventId.toString());
   }
 
   /** Who it was is forgotten, not that the comment was answered. */
-  async forgetCustomer(customerId: string, pageId: string, until: Date): Promise<void> {
-    await this.model.updateMany({ customerId, pageId, createdAt: { $lte: until } }, { $set: { customerId: null } });
+  async forgetCustomer(customer: ErasedCustomer): Promise<void> {
+    await this.model.updateMany(answersTo(customer), { $set: { customerId: null } });
   }
 }
+
+/** On any page when the page is not known. */
+const answersTo = ({ pageId, customerId, before }: ErasedCustomer): QueryFilter<CommentClaimRecord> => ({
+  customerId,
+  ...(pageId !== '' && { pageId }),
+  createdAt: { $lte: before },
+});

@@ -13,10 +13,10 @@ export class ForgetComments implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasure.register('comments', async ({ customerId, pageId, before }) => {
-      const events = await this.claims.eventsOf(customerId, pageId, before);
+    this.erasure.register('comments', async (customer) => {
+      const events = await this.claims.eventsOf(customer);
       await this.events.remove(events);
-      await this.claims.forgetCustomer(customerId, pageId, before);
+      await this.claims.forgetCustomer(customer);
       return { comments: events.length };
     });
   }

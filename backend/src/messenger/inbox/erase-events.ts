@@ -11,8 +11,8 @@ export class EraseEvents implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasure.register('events', async ({ pageId, customerId, before }) => ({
-      events: await this.events.removeOfCustomer(pageId, customerId, before),
+    this.erasure.register('events', async (customer) => ({
+      events: await this.events.removeOfCustomer(customer),
     }));
   }
 }

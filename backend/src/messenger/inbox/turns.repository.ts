@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model } from 'mongoose';
+import type { ErasedCustomer } from '../../conversations';
 import { toObjectId } from '../../platform/database';
 import type { StoredInboundEvent } from './inbound-event.schema';
 import type { InboundEvent } from './inbound-events.repository';
@@ -62,9 +63,13 @@ export class TurnsRepository {
     return (await this.events.exists({ _id: toObjectId(leadId), turnClosedAt: { $ne: null } })) !== null;
   }
 
-  /** @returns how many */
-  async removeOfCustomer(pageId: string, customerId: string, before: Date): Promise<number> {
-    const { deletedCount } = await this.events.deleteMany({ pageId, customerId, createdAt: { $lte: before } });
+  /** @param customer of any page when the page is not known @returns how many */
+  async removeOfCustomer({ pageId, customerId, before }: ErasedCustomer): Promise<number> {
+    const { deletedCount } = await this.events.deleteMany({
+      customerId,
+      ...(pageId !== '' && { pageId }),
+      createdAt: { $lte: before },
+    });
     return deletedCount;
   }
 }

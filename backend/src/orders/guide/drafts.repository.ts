@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model } from 'mongoose';
+import type { ErasedCustomer } from '../../conversations';
 import { toObjectId } from '../../platform/database';
 import type { DraftRecord } from './draft.schema';
 import type { OrderingCustomer } from './guide-answer';
@@ -86,11 +87,11 @@ export class DraftsRepository {
   }
 
   /** @returns how many with something of the customer's in them */
-  async remove(customerId: string, fanpageId: string, until: Date): Promise<number> {
+  async remove({ customerId, otherFanpageIds, before }: ErasedCustomer): Promise<number> {
     const { deletedCount } = await this.model.deleteMany({
       customerId,
-      fanpageId: toObjectId(fanpageId),
-      createdAt: { $lte: until },
+      fanpageId: { $nin: otherFanpageIds.map(toObjectId) },
+      createdAt: { $lte: before },
     });
     return deletedCount;
   }

@@ -13,10 +13,10 @@ export class ForgetCustomers implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.erasure.register('orders', async ({ customerId, fanpageId, before, reason }) => ({
-      orderDrafts: await this.drafts.remove(customerId, fanpageId, before),
+    this.erasure.register('orders', async (customer) => ({
+      orderDrafts: await this.drafts.remove(customer),
       // An order that somebody placed while they tried it out is the shop's to keep or to cancel.
-      ordersAnonymised: reason === 'expired' ? 0 : await this.orders.forget(customerId, fanpageId, before),
+      ordersAnonymised: customer.reason === 'expired' ? 0 : await this.orders.forget(customer),
     }));
   }
 }

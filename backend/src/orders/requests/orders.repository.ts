@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import type { Model, QueryFilter } from 'mongoose';
 import { orderStatuses, type ExportOrdersQuery, type OrderResponse, type OrderStatus } from '../../contracts';
+import type { ErasedCustomer } from '../../conversations';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
 import { wordsOf } from '../../platform/text';
 import { codeOf, searchTextOf, toOrder } from './order-record';
@@ -110,10 +111,10 @@ export class OrdersRepository {
     return record && toOrder(record);
   }
 
-  /** Ids of a customer's orders until that moment. */
-  async ofCustomer(customerId: string, fanpageId: string, until: Date): Promise<string[]> {
+  /** Ids of a customer's orders, also from before their page was connected anew. */
+  async ofCustomer({ customerId, otherFanpageIds, before }: ErasedCustomer): Promise<string[]> {
     const records = await this.model
-      .find({ customerId, fanpageId: toObjectId(fanpageId), createdAt: { $lte: until } })
+      .find({ customerId, fanpageId: { $nin: otherFanpageIds.map(toObjectId) }, createdAt: { $lte: before } })
       .select({ _id: 1 })
       .lean<Pick<OrderRecord, '_id'>[]>();
     return records.map(({ _id }) => _id.toString());

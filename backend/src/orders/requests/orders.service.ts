@@ -8,7 +8,7 @@ import type {
   OrderResponse,
   UpdateOrderRequest,
 } from '../../contracts';
-import { Erasures } from '../../conversations';
+import { Erasures, type ErasedCustomer } from '../../conversations';
 import { Notices } from '../../notices';
 import { ProductsService, stockOfVariant } from '../../products';
 import { orderChanged, orderIsAnonymous, orderNotFound } from '../orders.errors';
@@ -97,9 +97,9 @@ export class Orders {
   }
 
   /** Their orders stay without their name, number and address. @returns how many */
-  async forget(customerId: string, fanpageId: string, until: Date): Promise<number> {
+  async forget(customer: ErasedCustomer): Promise<number> {
     let forgotten = 0;
-    for (const id of await this.orders.ofCustomer(customerId, fanpageId, until)) {
+    for (const id of await this.orders.ofCustomer(customer)) {
       forgotten += (await this.orders.anonymise(id)) ? 1 : 0;
     }
     return forgotten;
