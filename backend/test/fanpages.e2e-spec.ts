@@ -47,7 +47,7 @@ describe('Fanpages', () => {
       hasToken: false,
       connection: 'none',
     });
-    expect(await read(created.id)).toEqual({ ...created, pause: null });
+    expect(await read(created.id)).toEqual({ ...created, pause: null, waits: false });
   });
 
   it('are listed by name, a page at a time', async () => {

@@ -126,6 +126,20 @@ describe('a page that a person has paused', () => {
     await conversationWhen(shop, customer, ({ attention }) => attention === null);
   });
 
+  it.each(['token', 'rate_limit', 'policy'] as const)(
+    'is told from one that Facebook makes wait: %s',
+    async (cause) => {
+      const holds = shop.application.app.get(JobHolds);
+      expect(await pause()).toMatchObject({ waits: false });
+      await holds.hold(`page:${testPageId}`, 'as Facebook says', { cause });
+      expect(await resume()).toMatchObject({ pause: null, waits: true });
+      const { body } = await owner().get<ListFanpagesResponse>('/api/fanpages');
+      expect(body.items).toMatchObject([{ pause: null, waits: true }]);
+      await holds.release(`page:${testPageId}`);
+      expect((await owner().get<FanpageOverview>(address())).body).toMatchObject({ waits: false });
+    },
+  );
+
   it('asks people also about the message that is being answered, and does not say it before it goes on', async () => {
     const [asked, released] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
     const picture = shop.media.serve(`/${newMid()}.jpg`, (_request, response) => {

@@ -58,6 +58,11 @@ export const fanpageOverviewSchema = fanpageSchema.extend({
    * hours is open. Null when it is not paused.
    */
   pause: z.object({ since: timestampSchema, /** Email of who did. */ by: z.string() }).nullable(),
+  /**
+   * Facebook makes the page wait, paused or not: it refuses the token, has blocked the page, or takes no more calls for a
+   * while. Its health says which.
+   */
+  waits: z.boolean(),
 });
 export type FanpageOverview = z.infer<typeof fanpageOverviewSchema>;
 

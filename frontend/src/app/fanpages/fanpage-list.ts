@@ -12,13 +12,14 @@ import { ErrorPanel } from '../ui/error-panel';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { Prompts } from '../ui/prompts';
+import { BotBadge } from './bot-badge';
 import { ConnectButton } from './connect/connect-button';
 import { ConnectionBadge } from './connect/connection-badge';
 import { FanpageDialog } from './fanpage-dialog';
 
 @Component({
   selector: 'app-fanpage-list',
-  imports: [ConnectButton, ConnectionBadge, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink],
+  imports: [BotBadge, ConnectButton, ConnectionBadge, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink],
   templateUrl: './fanpage-list.html',
   styleUrl: './fanpage-list.scss',
 })

@@ -17,6 +17,7 @@ import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { Prompts } from '../ui/prompts';
 import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
+import { BotBadge } from './bot-badge';
 import { ConnectButton } from './connect/connect-button';
 import { ConnectionBadge } from './connect/connection-badge';
 import { FanpageDialog } from './fanpage-dialog';
@@ -37,6 +38,7 @@ type Tab = (typeof tabs)[number];
   selector: 'app-fanpage-page',
   imports: [
     BehaviourSettings,
+    BotBadge,
     ConflictNotice,
     ConnectButton,
     ConnectionBadge,

@@ -5,6 +5,9 @@ import { FanpagesApi } from '../data/fanpages-api';
 import { Icon } from '../ui/icon';
 import { Prompts } from '../ui/prompts';
 
+/** Said after a pause was lifted. @param waits whether Facebook holds the page as well */
+export const resumedWords = (waits: boolean) => (waits ? 'fanpages.resumeWaits' : 'fanpages.resumeDone');
+
 /** Silences the bot of a page, or lets it go on. */
 @Component({
   selector: 'app-pause-button',
@@ -39,8 +42,8 @@ export class PauseButton {
     const { id } = this.fanpage();
     this.busy.set(true);
     try {
-      const { pause } = await (this.paused() ? this.api.resume(id) : this.api.pause(id));
-      this.prompts.toast.say(this.words.of(pause ? 'fanpages.pauseDone' : 'fanpages.resumeDone'));
+      const { pause, waits } = await (this.paused() ? this.api.resume(id) : this.api.pause(id));
+      this.prompts.toast.say(this.words.of(pause ? 'fanpages.pauseDone' : resumedWords(waits)));
     } catch (error) {
       this.prompts.toast.sayError(error);
     } finally {

@@ -18,6 +18,7 @@ export const enFanpages = {
   noToken: 'No token',
   botOn: 'Answers on',
   botOff: 'Answers off',
+  botWaits: 'Answers wait',
   level: 'How sure before answering by itself',
   levelHint: 'Photos that are less sure lead to a question: “is it one of these?”',
   levelName: { level1: 'Very careful', level2: 'Careful', level3: 'Balanced', level4: 'Bold', level5: 'Very bold' },
@@ -77,6 +78,7 @@ export const enFanpages = {
   resumeOne: 'Let the bot of {{name}} go on',
   pauseDone: 'Paused: the bot writes nothing on this page.',
   resumeDone: 'The bot goes on. What waits is answered now.',
+  resumeWaits: 'No longer paused. Facebook still makes the page wait: “Connection” says why.',
   pausedByYou: 'Paused by you since {{time}}',
   pausedBy: 'Paused by {{by}} since {{time}}',
   pausedText:

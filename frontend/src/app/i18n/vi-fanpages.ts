@@ -20,6 +20,7 @@ export const viFanpages: Translations['fanpages'] = {
   noToken: 'Chưa có mã',
   botOn: 'Đang trả lời',
   botOff: 'Tắt trả lời',
+  botWaits: 'Chờ gửi trả lời',
   level: 'Chắc đến đâu thì tự trả lời',
   levelHint: 'Ảnh chưa đủ chắc thì khách được hỏi: “có phải một trong các mẫu này không?”',
   levelName: {
@@ -85,6 +86,7 @@ export const viFanpages: Translations['fanpages'] = {
   resumeOne: 'Cho bot của {{name}} chạy tiếp',
   pauseDone: 'Đã tạm dừng: bot không gửi gì trên trang này.',
   resumeDone: 'Bot chạy tiếp. Tin đang chờ được trả lời ngay.',
+  resumeWaits: 'Đã bỏ tạm dừng. Facebook vẫn bắt trang chờ: mục “Kết nối” cho biết lý do.',
   pausedByYou: 'Bạn đã tạm dừng từ {{time}}',
   pausedBy: '{{by}} đã tạm dừng từ {{time}}',
   pausedText:

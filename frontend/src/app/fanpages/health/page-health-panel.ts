@@ -14,6 +14,7 @@ import { Icon } from '../../ui/icon';
 import { Prompts } from '../../ui/prompts';
 import { formatAgo } from '../../ui/spans';
 import { ConnectButton } from '../connect/connect-button';
+import { resumedWords } from '../pause-button';
 import { describeProblem } from './problem-words';
 
 /** Soon enough that a page which breaks is seen to break. */
@@ -97,9 +98,10 @@ export class PageHealthPanel {
 
   protected resume(): Promise<void> {
     return this.act(async () => {
-      await this.api.resume(this.fanpage().id);
-      return this.api.health(this.fanpage().id);
-    }, 'fanpages.resumeDone');
+      const { id, waits } = await this.api.resume(this.fanpage().id);
+      this.prompts.toast.say(this.words.of(resumedWords(waits)));
+      return this.api.health(id);
+    });
   }
 
   protected unblock(): Promise<void> {

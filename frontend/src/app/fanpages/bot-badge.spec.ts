@@ -1,0 +1,43 @@
+import { TestBed } from '@angular/core/testing';
+import type { FanpageOverview } from '@contracts';
+import { provideTransloco } from '@jsverse/transloco';
+import { Language } from '../i18n/language';
+import { TranslationsLoader } from '../i18n/translations-loader';
+import { BotBadge } from './bot-badge';
+
+const page: FanpageOverview = {
+  id: 'a'.repeat(24),
+  pageId: '100200300400500',
+  name: 'Shop',
+  aiEnabled: true,
+  matchLevel: 3,
+  hasToken: true,
+  connection: 'connected',
+  pause: null,
+  waits: false,
+};
+const pause = { since: '2026-11-23T10:00:00.000Z', by: 'owner@shop.test' };
+
+describe('the mark of a bot', () => {
+  beforeEach(async () => {
+    localStorage.clear();
+    TestBed.configureTestingModule({
+      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
+    });
+    await TestBed.inject(Language).use('en');
+  });
+
+  it.each<[string, string, Partial<FanpageOverview>]>([
+    ['Answers on', 'badge good', {}],
+    ['Answers on', 'badge', { hasToken: false, connection: 'none' }],
+    ['Answers off', 'badge', { aiEnabled: false, waits: true }],
+    ['Answers wait', 'badge warn', { waits: true }],
+    ['Paused', 'badge warn', { waits: true, pause }],
+  ])('says "%s" as "%s" for %j', async (words, look, state) => {
+    const fixture = TestBed.createComponent(BotBadge);
+    fixture.componentRef.setInput('fanpage', { ...page, ...state });
+    await fixture.whenStable();
+    const badge = (fixture.nativeElement as HTMLElement).querySelector('span');
+    expect([badge?.textContent.trim(), badge?.className]).toEqual([words, look]);
+  });
+});
