@@ -129,6 +129,8 @@ describe('a page that a person has paused', () => {
   it.each(['token', 'rate_limit', 'policy'] as const)(
     'is told from one that Facebook makes wait: %s',
     async (cause) => {
+      // One would find the token in order.
+      await shop.looksEnd();
       const holds = shop.application.app.get(JobHolds);
       expect(await pause()).toMatchObject({ waits: false });
       await holds.hold(`page:${testPageId}`, 'as Facebook says', { cause });
