@@ -28,7 +28,7 @@ const kindOf = (name: string) => kinds.find((kind) => kind === name);
 /** Asks the server for it: by the conversation, an order ... */
 export type BeginErasure = () => Promise<ErasureResponse>;
 
-/** Asks, deletes and waits. @returns whether it was begun */
+/** Asks, deletes and waits. @returns whether it was done, or at least goes on */
 export async function eraseCustomer(dialogs: MatDialog, begin: BeginErasure): Promise<boolean> {
   const dialog = dialogs.open<EraseDialog, BeginErasure, boolean>(EraseDialog, {
     data: begin,
@@ -41,7 +41,7 @@ export async function eraseCustomer(dialogs: MatDialog, begin: BeginErasure): Pr
   return (await firstValueFrom(dialog.afterClosed())) ?? false;
 }
 
-/** Asks before a customer's data is deleted, waits for it, and says what is gone; closes with whether anything was. */
+/** Asks before a customer's data is deleted, waits for it, and says what is gone; closes with whether it was, or at least goes on. */
 @Component({
   selector: 'app-erase-dialog',
   imports: [ErrorPanel, MatDialogModule],
@@ -77,7 +77,9 @@ export async function eraseCustomer(dialogs: MatDialog, begin: BeginErasure): Pr
             {{ words.of('common.retry') }}
           </button>
         }
-        <button type="button" class="button primary" [mat-dialog-close]="true">{{ words.of('common.close') }}</button>
+        <button type="button" class="button primary" [mat-dialog-close]="state.status !== 'failed'">
+          {{ words.of('common.close') }}
+        </button>
       </mat-dialog-actions>
     } @else {
       <h2 mat-dialog-title>{{ words.of('conversations.eraseTitle') }}</h2>

@@ -41,6 +41,8 @@ export const enOrders = {
   noteHint: 'For the shop only; the customer does not see it.',
   status: 'Status',
   saved: 'Order saved.',
+  eraseUnsavedText: 'What you changed on this order is lost when the customer’s data is deleted.',
+  eraseUnsaved: 'Go on without saving',
   history: 'What happened',
   change: {
     ordered: 'Ordered',

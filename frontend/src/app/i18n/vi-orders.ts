@@ -42,6 +42,8 @@ export const viOrders: Translations['orders'] = {
   noteHint: 'Chỉ dành cho shop; khách không thấy.',
   status: 'Trạng thái',
   saved: 'Đã lưu đơn hàng.',
+  eraseUnsavedText: 'Những gì bạn sửa ở đơn này sẽ mất khi dữ liệu của khách bị xóa.',
+  eraseUnsaved: 'Tiếp tục, không lưu',
   history: 'Diễn biến',
   change: {
     ordered: 'Đặt hàng',

@@ -147,6 +147,16 @@ export class OrderPage implements HasUnsavedChanges {
 
   /** The order stays, without the name. */
   protected async eraseCustomer(id: string): Promise<void> {
+    const { confirm } = this.prompts;
+    const question = {
+      title: this.words.of('form.unsaved'),
+      text: this.words.of('orders.eraseUnsavedText'),
+      action: this.words.of('orders.eraseUnsaved'),
+      dangerous: true,
+    };
+    if (this.changed() && !(await confirm.ask(question))) {
+      return;
+    }
     if (await eraseCustomer(this.dialogs, () => this.api.eraseCustomer(id))) {
       this.notices.refresh();
       await this.load(id);
