@@ -5,9 +5,10 @@
 render() {
   local text name value
   text=$(cat "$1")
-  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR RELOAD_LOGS BACKUP_DIR; do
+  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR AS_SERVICE_USER BACKUP_DIR; do
     value=${!name-}
-    text=${text//@$name@/$value}
+    # Quoted: an & in it would stand for the word that it replaces.
+    text=${text//@$name@/"$value"}
   done
   if [[ $text =~ @[A-Z_0-9]+@ ]]; then
     fail "$EX_CONFIG" "${BASH_REMATCH[0]} in $1 is not filled in"
@@ -26,5 +27,7 @@ render_settings() {
   IGNORE_ADDRESSES=${IGNORE_ADDRESSES:-}
   NODE_DIR=${NODE_DIR:-$RUNTIME_DIR/node/bin}
   PM2=${PM2:-$RUNTIME_DIR/pm2/node_modules/.bin/pm2}
-  RELOAD_LOGS=${RELOAD_LOGS:-runuser -u $SERVICE_USER -- env PM2_HOME=$PM2_HOME PATH=$NODE_DIR:/usr/bin:/bin $PM2 reloadLogs}
+  # A signal, which PM2's daemon takes for `pm2 reloadLogs`: systemd lets nothing below logrotate make memory executable, as Node must.
+  # Sent by the service, so that a false process id in its file reaches nobody else; where PM2 does not run, there is nothing to do.
+  AS_SERVICE_USER=${AS_SERVICE_USER-setpriv --reuid $SERVICE_USER --regid $SERVICE_GROUP --clear-groups --}
 }

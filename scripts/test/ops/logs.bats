@@ -3,17 +3,27 @@
 load support
 
 setup_file() {
-  export ROOT=$BATS_FILE_TMPDIR APP_ROOT=$BATS_FILE_TMPDIR/app LOG_DIR=$BATS_FILE_TMPDIR/logs OPERATOR_CONF=$BATS_FILE_TMPDIR/none
+  own_service_user
+  export SERVICE_GROUP=${SERVICE_GROUP:-$(id -gn)}
+  # Without root there is nobody else to become.
+  if [[ $(id -u) -ne 0 ]]; then export AS_SERVICE_USER=''; fi
+  # Unlike the folder of the test, this one may be passed through by the service.
+  ROOT=$(mktemp -d "${TMPDIR:-/tmp}/vision-ai-logs-XXXXXX")
+  chmod 711 "$ROOT"
+  export ROOT APP_ROOT=$ROOT/app LOG_DIR=$ROOT/logs OPERATOR_CONF=$ROOT/none
   export PM2_HOME=$ROOT/pm2 PM2_BIN=${PM2_BIN:-$REPO_DIR/node_modules/.bin/pm2} NGINX_LOG_DIR=$ROOT/nginx
-  SERVICE_USER=$(id -un) SERVICE_GROUP=$(id -gn)
-  export SERVICE_USER SERVICE_GROUP RELOAD_LOGS="env PM2_HOME=$PM2_HOME PATH=$PATH $PM2_BIN reloadLogs"
-  mkdir -p "$LOG_DIR" "$NGINX_LOG_DIR"
+  mkdir -p "$LOG_DIR" "$PM2_HOME" "$NGINX_LOG_DIR"
+  chown "$SERVICE_USER:$SERVICE_GROUP" "$LOG_DIR" "$PM2_HOME"
 }
-teardown_file() { "$PM2_BIN" kill >/dev/null 2>&1 || true; }
+teardown_file() {
+  (cd / && as_shop "$PM2_BIN" kill) >/dev/null 2>&1 || true
+  rm -rf "$ROOT"
+  remove_service_user
+}
 
 rendered() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/render.sh" && render_settings && render "$1"' render "$1"; }
 
-@test "rotation under a writer loses no line" {
+@test "rotation under a writer loses no line, gives new files to both of PM2's modes, and starts no second PM2" {
   cat >"$ROOT/writer.js" <<'JS'
 let line = 0;
 const timer = setInterval(() => {
@@ -21,22 +31,41 @@ const timer = setInterval(() => {
   if (line >= 6000) { clearInterval(timer); console.log('{"end":true}'); setInterval(() => {}, 1000); }
 }, 10);
 JS
-  "$PM2_BIN" start "$ROOT/writer.js" --name writer -o "$LOG_DIR/backend.log" -e "$LOG_DIR/backend-error.log" --merge-logs >/dev/null
+  cat >"$ROOT/ecosystem.config.js" <<'JS'
+const { ROOT: root, LOG_DIR: logs } = process.env;
+const writer = { script: `${root}/writer.js`, merge_logs: true, instances: 1 };
+module.exports = {
+  apps: [
+    { ...writer, name: 'api', exec_mode: 'cluster', out_file: `${logs}/backend.log`, error_file: `${logs}/backend-error.log` },
+    { ...writer, name: 'worker', exec_mode: 'fork', out_file: `${logs}/worker.log`, error_file: `${logs}/worker-error.log` },
+  ],
+};
+JS
+  (cd / && as_shop "$PM2_BIN" start "$ROOT/ecosystem.config.js") >/dev/null
+  daemon=$(cat "$PM2_HOME/pm2.pid")
   rendered "$REPO_DIR/deploy/logrotate/vision-ai" >"$ROOT/logrotate.conf"
   chmod 644 "$ROOT/logrotate.conf" && chmod 750 "$LOG_DIR"
   mkdir -m 750 "$ROOT/logs-operator"
   for turn in 1 2 3; do
     echo "$turn" >>"$ROOT/logs-operator/monitor.log"
     wait_for 20 test -s "$LOG_DIR/backend.log"
+    wait_for 20 test -s "$LOG_DIR/worker.log"
     run logrotate -f -s "$ROOT/logrotate.state" "$ROOT/logrotate.conf"
     echo "$output"
     [ "$status" -eq 0 ]
     sleep 1.1
   done
-  wait_for 60 bash -c "cat '$LOG_DIR'/backend.log* | { zcat -f - || true; } | grep -q end"
-  [ "$(ls "$LOG_DIR"/backend.log-* | wc -l)" -eq 3 ]
-  lines=$(for file in "$LOG_DIR"/backend.log*; do zcat -f "$file"; done | grep -c '"line"')
-  [ "$lines" -eq 6000 ]
+  written() { for file in "$LOG_DIR/$1".log*; do zcat -f "$file"; done; }
+  ended() { written "$1" | grep -c '"end"'; }
+  for name in backend worker; do
+    wait_for 60 ended "$name"
+    [ "$(ls "$LOG_DIR/$name".log-* | wc -l)" -eq 3 ]
+    # The new file is the one that is written to: the old ones were let go.
+    [ -s "$LOG_DIR/$name.log" ]
+  done
+  # In cluster mode PM2 itself drops what stands in a buffer at that moment: with 2,000 lines a second, up to one batch.
+  [ "$(written worker | grep -c '"line"')" -eq 6000 ]
+  [ "$(cat "$PM2_HOME/pm2.pid")" = "$daemon" ] && [ -d "/proc/$daemon" ]
   [ "$(zcat -f "$ROOT"/logs-operator/monitor.log* | sort | xargs)" = '1 2 3' ]
 }
 

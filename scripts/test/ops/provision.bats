@@ -40,7 +40,11 @@ setup_file() {
   echo "$output"
   [ "$status" -eq 1 ]
   grep -q '/shared/runtime/node/bin' "$PREFIX/etc/systemd/system/vision-ai.service"
-  grep -q '/shared/runtime/pm2/node_modules/.bin/pm2 reloadLogs' "$PREFIX/etc/logrotate.d/vision-ai"
+}
+
+@test "log rotation sends a signal as the service, and needs no Node, which systemd would not let it run" {
+  grep -q 'setpriv --reuid vision-ai .*/shared/pm2/pm2.pid.*kill -USR2' "$PREFIX/etc/logrotate.d/vision-ai"
+  [ -z "$(grep -E 'node|reloadLogs' "$PREFIX/etc/logrotate.d/vision-ai")" ]
 }
 
 @test "root writes nothing into the log folder of the service" {
