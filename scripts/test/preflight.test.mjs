@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { root } from '../lib/paths.mjs';
 import { Program, scratchFolder } from './support.mjs';
 
 const start = 'scripts/tasks/start.mjs';
@@ -52,6 +54,27 @@ test('a Node that is too old is said in one line', async () => {
   const program = new Program(['-e', pretendOld]);
   assert.equal(await program.exited(), 1);
   assertOneLine(program.output, /needs Node 20 or newer/);
+});
+
+test('a task runs on the pinned Node, also when npm has left no link to it', (context) => {
+  const folder = scratchFolder(context);
+  cpSync(join(root, 'scripts/run.js'), join(folder, 'scripts/run.js'));
+  cpSync(join(root, 'scripts/lib/bootstrap.js'), join(folder, 'scripts/lib/bootstrap.js'));
+  writeFileSync(join(folder, 'package-lock.json'), '{}');
+  const packaged = `node_modules/node-${process.platform}-${process.arch}/bin`;
+  const npm = `
+    const { mkdirSync, writeFileSync } = require('node:fs');
+    mkdirSync('node_modules/.bin', { recursive: true });
+    mkdirSync('${packaged}', { recursive: true });
+    writeFileSync('${packaged}/node', '#!/bin/sh\\necho "pinned: $@"', { mode: 0o755 });`;
+  writeFileSync(join(folder, 'npm.cjs'), npm);
+  const { stdout, status } = spawnSync(process.execPath, ['scripts/run.js', 'build', '--all'], {
+    cwd: folder,
+    env: { ...process.env, npm_execpath: join(folder, 'npm.cjs') },
+    encoding: 'utf8',
+  });
+  assert.match(stdout, /pinned: .*scripts\/tasks\/build\.mjs --all/);
+  assert.equal(status, 0);
 });
 
 test('an unknown check of npm test is named', async () => {
