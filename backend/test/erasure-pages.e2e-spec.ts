@@ -1,10 +1,12 @@
 import type { ErasureResponse, OrderResponse } from '../src/contracts';
+import { Outcomes } from '../src/messenger/inbox/outcomes';
+import { keepMessageJob } from '../src/messenger/inbox/keep-waiting';
 import { photo } from './fixtures/images/pictures';
 import { until } from './support';
 import { Chat, payloadOf } from './support/chat';
 import { conversationOf } from './support/conversations';
 import { MessengerShop } from './support/messenger-shop';
-import { newMid, photos, text } from './support/webhook';
+import { newCustomer, newMid, photos, text } from './support/webhook';
 
 let shop: MessengerShop;
 
@@ -119,4 +121,27 @@ it('who tries out several pages under one id is another customer on each', async
   await ended(await eraseById(request));
   const { body: order } = await owner().get<OrderResponse>(`/api/orders/${orderId}`);
   expect(order).toMatchObject({ customerId: customer, phone: '0912345678' });
+});
+
+it('what a page that waits shows of a message does not bring back who was deleted meanwhile', async () => {
+  const outcomes = shop.application.app.get(Outcomes, { strict: false });
+  const keep = outcomes.keep.bind(outcomes);
+  const begun = Promise.withResolvers<true>();
+  const erased = Promise.withResolvers<true>();
+  // The slowest there may be: it has read the message, and writes when all else is over.
+  jest.spyOn(outcomes, 'keep').mockImplementationOnce(async (who, event) => {
+    begun.resolve(true);
+    await erased.promise;
+    await keep(who, event);
+  });
+  const customer = newCustomer();
+  expect((await owner().put(`/api/fanpages/${shop.fanpage.id}/pause`, {})).status).toBe(200);
+  await shop.customerSends(customer, text('xin chào'));
+  await begun.promise;
+  await ended(await eraseById({ pageId: shop.fanpage.pageId, customerId: customer }));
+  erased.resolve(true);
+  const jobs = { name: keepMessageJob.name, status: { $in: ['queued', 'running'] } };
+  await until('the message is kept', async () => (await collection('jobs').countDocuments(jobs)) === 0 || undefined);
+  expect(await traces(customer)).toEqual([]);
+  expect((await owner().delete(`/api/fanpages/${shop.fanpage.id}/pause`)).status).toBe(200);
 });

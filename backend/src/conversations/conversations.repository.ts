@@ -101,7 +101,7 @@ export class ConversationsRepository {
 
   /** Does nothing to one in which something stands. */
   async removeEmpty({ pageId, customerId }: ConversationRef): Promise<void> {
-    await this.model.deleteOne({ pageId, customerId, lines: [] });
+    await this.model.deleteOne({ pageId, customerId, lines: { $size: 0 } });
   }
 
   /** Replaces parts of a line. @returns false when there is no such line (any more) */

@@ -58,6 +58,12 @@ export class Conversations {
     return await this.existing(who);
   }
 
+  /** The customer's data was deleted while this message was noted. */
+  async forgetMessage(ref: ConversationRef, key: string): Promise<void> {
+    await this.conversations.removeLine(ref, key);
+    await this.conversations.removeEmpty(ref);
+  }
+
   /** The language that the customer's words show; later ones count. */
   async noteLanguage(ref: ConversationRef, language: ConversationLanguage, at: Date): Promise<void> {
     await this.conversations.change(ref, { language, languageAt: at }, { languageAt: { $lt: at } });

@@ -48,6 +48,11 @@ export class KeepMessageHandler implements JobHandler<KeepMessage> {
     const who = { channel, pageId, customerId, fanpageId: fanpage.id };
     await this.outcomes.keep(who, event);
     await this.askForPerson(who, event);
+    // This runs beside the customer's other jobs, which their deletion does not: it may have been over before this wrote.
+    if (!(await this.events.find(eventId))) {
+      await this.conversations.forgetMessage(who, eventId);
+      return { outcome: 'skipped', detail: "The customer's data was deleted." };
+    }
     return { outcome: 'done' };
   }
 
