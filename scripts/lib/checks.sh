@@ -12,11 +12,11 @@ status_is() {
   shift
   [[ $(curl "${curl_options[@]}" -o /dev/null -w '%{http_code}' "$@" 2>/dev/null) == "$wanted" ]]
 }
-# found MINUTES FILE...: one of them exists, has content, and is not older.
+# found MINUTES FILE...: one of them is a file, has content, and is not older.
 found() {
   local minutes=$1
   shift
-  [[ -n $(find "$@" -maxdepth 0 -size +0 -mmin "-$minutes" 2>/dev/null | head -n1) ]]
+  [[ -n $(find "$@" -maxdepth 0 -type f -size +0 -mmin "-$minutes" 2>/dev/null | head -n1) ]]
 }
 
 code_is_read_only() {

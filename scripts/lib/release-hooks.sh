@@ -112,12 +112,15 @@ runtime_modules() {
   fi
 }
 
+# hashed_files RELEASE_FOLDER: the browser files that are named by their content, each followed by a zero byte.
+hashed_files() { (cd "$1/frontend/dist/frontend/browser" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -print0); }
+
 # Open tabs go on asking for the files of the release that they came from.
 publish_assets() {
   local built=$1/frontend/dist/frontend/browser
   [[ -d $built ]] || return 0
-  (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -print0 | cpio -0pdm --quiet "$SHARED/assets" 2>/dev/null) ||
-    (cd "$built" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -exec cp --parents -p {} "$SHARED/assets" \;)
+  hashed_files "$1" | (cd "$built" && cpio -0pdm --quiet "$SHARED/assets" 2>/dev/null) ||
+    hashed_files "$1" | (cd "$built" && xargs -0 -r cp --parents -p -t "$SHARED/assets")
 }
 
 # Expand only: the release that serves now goes on working with what this creates.
@@ -145,9 +148,10 @@ worker_runs() {
   [[ $found == yes ]]
 }
 
-# Packages and browser files that no kept release needs. What builds is needed by the newest lockfile only, and is the larger part.
+# prune_shared [PREVIOUS_RELEASE]: packages and browser files that no kept release needs. What builds is needed by the newest lockfile
+# only, and is the larger part.
 prune_shared() {
-  local kept folder newest
+  local previous=${1:-} kept folder newest
   newest=$(modules_hash "$APP_ROOT/current/" 2>/dev/null || true)
   kept=$(for folder in "$APP_ROOT"/releases/*/; do modules_hash "$folder" 2>/dev/null || true; done | sort -u)
   for folder in "$SHARED"/modules/*/; do
@@ -158,6 +162,10 @@ prune_shared() {
       rm -rf -- "${folder}build"
     fi
   done
-  # A tab that is open for longer than this loads the page anew sooner or later.
+  # A tab that is open for longer than this loads the page anew sooner or later. Counted from the day on which the release was replaced,
+  # not from that of its build: until then new tabs have got its files.
+  if [[ -n $previous && -d $APP_ROOT/releases/$previous/frontend/dist/frontend/browser ]]; then
+    hashed_files "$APP_ROOT/releases/$previous" | (cd "$SHARED/assets" && xargs -0 -r touch -c --) || true
+  fi
   find "$SHARED/assets" -type f -mtime +30 -delete 2>/dev/null || true
 }

@@ -48,10 +48,12 @@ unpack() {
 }
 
 # seal COMMIT RELEASE: from here on the service reads its code and cannot change it. Root runs scripts of a release, so what the
-# build may have done to files of the repository is undone: tar removes what is in its way and follows no link.
+# build may have done to files of the repository is undone: tar removes what is in its way and follows no link. A folder that a process
+# of the service put in the way while its owner was changed may still be the service's, so those that root uses begin anew.
 seal() {
   local folder=$APP_ROOT/releases/$2
   take_from_service "$folder" || return 1
+  rm -rf -- "$folder"/{scripts,deploy}
   git -C "$APP_ROOT/repo" archive "$1" | tar -x -C "$folder" || return 1
   chmod -R a-w "$folder"
 }
@@ -111,7 +113,7 @@ prune() {
       chmod -R u+w "$APP_ROOT/releases/$release" 2>/dev/null || true
       rm -rf -- "${APP_ROOT:?}/releases/$release"
     done
-  prune_shared
+  prune_shared "$previous"
 }
 
 record() { printf '%s %s %s %s\n' "$(date -u +%FT%TZ)" "$1" "$2" "${SUDO_USER:-${USER:-unknown}}" >>"$SHARED/deploys.log"; }

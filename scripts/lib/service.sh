@@ -68,10 +68,13 @@ use_runtime() {
 # The lock of a deployment must not live on in the daemon.
 pm2() { (cd "$APP_ROOT" && exec 9>&- && as_service "$PM2_BIN" "$@"); }
 
-# daemon_pid: of PM2, when it runs. Every command of PM2 starts a daemon where none is, which a look must never do.
+# daemon_pid: of PM2, when it runs. Every command of PM2 starts a daemon where none is, which a look must never do. The file is the
+# service's own, and a number in it may be anybody's by now: root believes the name that PM2 gives its daemon.
 daemon_pid() {
-  local pid
-  pid=$(cat "$PM2_HOME/pm2.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ && -d /proc/$pid ]] && printf '%s' "$pid"
+  local pid title
+  pid=$(cat "$PM2_HOME/pm2.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ ]] || return 1
+  { IFS= read -r -d '' title <"/proc/$pid/cmdline"; } 2>/dev/null || return 1
+  [[ $title == "PM2 v"*": God Daemon ($PM2_HOME)" ]] && printf '%s' "$pid"
 }
 daemon_user() {
   local pid

@@ -46,6 +46,8 @@ fails_and_changes_nothing() {
   wait_for 10 test -s "$ROOT/load"
   (sleep 0.5; echo kept >"$APP_ROOT/shared/uploads/during.jpg") &
   run "$SCRIPTS/zero-downtime-deploy.sh"
+  # Load that ended before the deployment did would prove nothing.
+  kill -0 "$load"
   touch "$ROOT/stop-load"
   wait "$load"
   echo "$output" && cat "$ROOT/load"
@@ -128,6 +130,20 @@ fails_and_changes_nothing() {
   [ ! -e "$modules/$gone" ]
   [ -d "$modules/$(hash_of live)/build" ] && [ -d "$modules/$(hash_of live)/runtime" ]
   [ ! -e "$modules/$(hash_of old)/build" ] && [ -d "$modules/$(hash_of old)/runtime" ]
+}
+
+@test "browser files are kept for a month after their release was replaced, however old it was by then" {
+  prefix=$ROOT/assets
+  browser=$prefix/releases/old/frontend/dist/frontend/browser
+  mkdir -p "$browser/media" "$prefix/shared/assets" "$prefix/releases/live"
+  echo 1 | tee "$browser/chunk-ABCDEFG1.js" "$browser/media/font-ABCDEFG2.woff2" "$browser/index.html" >/dev/null
+  ln -s releases/live "$prefix/current"
+  hooks() { APP_ROOT=$prefix bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/release-hooks.sh" && "$@"' hooks "$@"; }
+  hooks publish_assets "$prefix/releases/old"
+  touch "$prefix/shared/assets/older-ABCDEFG3.js"
+  touch -d '31 days ago' "$prefix/shared/assets"/{older-ABCDEFG3.js,chunk-ABCDEFG1.js,media/font-ABCDEFG2.woff2}
+  hooks prune_shared old
+  [ "$(cd "$prefix/shared/assets" && find . -type f | sort | xargs)" = './chunk-ABCDEFG1.js ./media/font-ABCDEFG2.woff2' ]
 }
 
 @test "no process of a candidate stays behind" {

@@ -12,9 +12,9 @@ setup_file() {
   mkdir -p "$PM2_HOME" "$APP_ROOT/releases" "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
   APP_PORT=$(free_port)
   export APP_PORT ALERT_WEBHOOK=http://127.0.0.1:$APP_PORT/alert DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive
-  PORT=$APP_PORT node "$OPS_DIR/sink.mjs" 3>&- &
+  # Under the name of PM2's daemon: PM2 is only asked while that lives.
+  (export PORT=$APP_PORT && exec -a "PM2 v0: God Daemon ($PM2_HOME)" node "$OPS_DIR/sink.mjs") 3>&- &
   echo $! >"$ROOT/sink.pid"
-  # PM2 is only asked while its daemon lives.
   cp "$ROOT/sink.pid" "$PM2_HOME/pm2.pid"
   wait_for 10 curl -fs "http://127.0.0.1:$APP_PORT/health/ready"
   healthy

@@ -130,15 +130,29 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   [ "$(answer user)" = "$SERVICE_USER" ]
 }
 
+@test "a process id that the service made up is not taken for PM2's" {
+  kept=$(daemon)
+  sleep 600 3>&- &
+  as_shop sh -c 'echo "$1" >"$2"' sh "$!" "$PM2_HOME/pm2.pid"
+  run bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && need_service_user && use_runtime && { stop_daemon; daemon_pid; }'
+  as_shop sh -c 'echo "$1" >"$2"' sh "$kept" "$PM2_HOME/pm2.pid"
+  echo "$output"
+  [ "$status" -ne 0 ] && [ -z "$output" ]
+  kill "$!"
+}
+
 @test "looking at a machine without PM2 starts none" {
   pm2_as_service kill >/dev/null
   wait_for 20 test ! -e "$PM2_HOME/pm2.pid"
+  export BACKUP_DIR=$ROOT/backups
+  mkdir -p "$BACKUP_DIR/empty"
   CPU_SAMPLE=0.05 ALERT_WEBHOOK='' run "$SCRIPTS/monitor.sh" --dry-run
   echo "$output"
   [ "$status" -eq 0 ]
   [[ $output == *"0 of 0 are online"* ]]
   READY_TIMEOUT=1 run "$SCRIPTS/checklist.sh" --url "http://127.0.0.1:$PORT"
   [[ $output == *"FAILED       every process is online"* ]]
+  [[ $output == *"FAILED       last night's backup is there (none)"* ]]
   [ ! -e "$PM2_HOME/pm2.pid" ]
 }
 
@@ -182,7 +196,8 @@ SH
   # What a restart of the machine does.
   pm2_as_service kill >/dev/null
   systemctl start vision-ai.service
-  wait_for 20 test "$(live_release)" = "$(current)"
+  serves_current() { [ "$(live_release)" = "$(current)" ]; }
+  wait_for 20 serves_current
 }
 
 @test "the command vision-ai uses the shop's own programs as its user" {
@@ -204,6 +219,8 @@ SH
   as_shop ln -s "$ROOT/secret" "$LOG_DIR/away.log"
   run timeout 2 "$SCRIPTS/vision-ai.sh" logs away
   rm "$LOG_DIR/away.log"
+  echo "$output"
+  [[ $output == *"Permission denied"* ]]
   [[ $output != *secret$'\n'* && $output != secret ]]
   run door logs ../../etc/passwd
   [ "$status" -eq 64 ]
