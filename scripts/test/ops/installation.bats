@@ -136,6 +136,8 @@ teardown_file() {
   load=$!
   wait_for 10 test -s "$ROOT/load"
   run "$SCRIPTS/zero-downtime-deploy.sh"
+  # Load that ended before the deployment did would prove nothing.
+  kill -0 "$load"
   touch "$ROOT/stop-load"
   wait "$load"
   echo "$output" && cat "$ROOT/load"
