@@ -7,12 +7,13 @@
 # Where alerts go (environment or shared/operator.conf; any number of them):
 #   ALERT_WEBHOOK          address that gets {"text": "..."} (Slack, Mattermost, Teams and many others)
 #   ALERT_COMMAND          gets the words on standard input, for example: mail -s "Vision AI" owner@shop.example
+#   ALERT_TIMEOUT          seconds after which that command has failed, default 30
 #   ALERT_TELEGRAM_TOKEN, ALERT_TELEGRAM_CHAT
 #   DEADMAN_URL            is called after every run without a fault: who watches there notices when this machine is silent
 # Figures go to OPERATOR_LOG_DIR/monitor.log, default /var/log/vision-ai-operator.
 # Limits: CPU_MOST 90, MEMORY_MOST 90, DISK_MOST 85, INODES_MOST 85 (percent), LOAD_MOST 4 (for each core), QUEUE_MOST 120
 # (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (of one process in 15 minutes),
-# CERTIFICATE_DAYS 14, BACKUP_HOURS 26, DRILL_DAYS 35.
+# CERTIFICATE_DAYS 14, BACKUP_HOURS 26 (of the last backup, and of its copy off-site when BACKUP_OFFSITE_COMMAND is set), DRILL_DAYS 35.
 # Exit codes: 0 looked (whatever was found), 1 an alert could not be delivered (it is tried again next time), 75 still running.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
@@ -50,7 +51,7 @@ below() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v 
 check ready "${figure[ready]}" "The shop does not answer: customers get no replies (GET /health/ready: ${figure[ready_said]:-nothing})"
 check processes "${figure[processes]}" "Not every process runs: ${figure[processes_said]:-}"
 above restarts "${RESTARTS_MOST:-3}" "A process is restarted again and again"
-above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"
+if [[ -v figure[errors] ]]; then above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"; fi
 above queue "${QUEUE_MOST:-120}" "Customers wait: the oldest due job is that many seconds old"
 above cpu "${CPU_MOST:-90}" "The processor is busy, in percent"
 above load "${LOAD_MOST:-4}" "More work than the machine can do, load for each core"
@@ -59,6 +60,7 @@ above disk "${DISK_MOST:-85}" "The disk fills up, in percent"
 above inodes "${INODES_MOST:-85}" "The disk runs out of files, in percent"
 below certificate "${CERTIFICATE_DAYS:-14}" "The certificate expires, days left"
 above backup "${BACKUP_HOURS:-26}" "The last backup is old, in hours"
+above offsite "${BACKUP_HOURS:-26}" "The last backup that was taken off-site is old, in hours"
 above drill "${DRILL_DAYS:-35}" "No backup was restored for a test lately, in days"
 
 line=$(for name in $(printf '%s\n' "${!figure[@]}" | grep -v _said | sort); do printf '%s=%s ' "$name" "${figure[$name]}"; done)

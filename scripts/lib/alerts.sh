@@ -14,7 +14,8 @@ deliver() {
   fi
   if [[ -n ${ALERT_COMMAND:-} ]]; then
     asked=yes
-    bash -c "$ALERT_COMMAND" alert <<<"$words" && told=yes
+    # What it leaves running must hold up neither this run nor, by its lock, every later one.
+    timeout -k 5 "${ALERT_TIMEOUT:-30}" bash -c "$ALERT_COMMAND" alert <<<"$words" 9>&- && told=yes
   fi
   if [[ -n ${ALERT_TELEGRAM_TOKEN:-} && -n ${ALERT_TELEGRAM_CHAT:-} ]]; then
     asked=yes

@@ -82,29 +82,51 @@ measure_metrics() {
   figure[queue]=$(awk '$1 == "vision_ai_jobs_oldest_due_seconds" { print $2 }' <<<"$metrics")
 }
 
-# Shares of the last minutes, from where nginx has written since the last look.
+# The share of errors since the last verdict, from where nginx has written since then. Few answers say nothing about a share: they are
+# gathered until there are enough, or for a quarter of an hour, after which three errors are a fault and none at all is right again.
+# In between there is no figure, and what was found before stands.
 measure_answers() {
-  local log=${NGINX_LOG_DIR:-/var/log/nginx}/access.log mark=$STATE_DIR/access.mark from size
+  local log=${NGINX_LOG_DIR:-/var/log/nginx}/access.log mark=$STATE_DIR/access.mark from size patience=no
   [[ -r $log ]] || return 0
   size=$(stat -c %s "$log")
-  from=$(cat "$mark" 2>/dev/null || echo "$size")
+  from=$(cat "$mark" 2>/dev/null || true)
   # A smaller file is a new one: rotation has been there.
-  ((from <= size)) || from=0
-  dry_run || printf '%s\n' "$size" >"$mark"
-  # Fewer answers than this say nothing about a share.
-  figure[errors]=$(tail -c "+$((from + 1))" "$log" | awk -v least="${ANSWERS_LEAST:-20}" 'match($0, /" [0-9][0-9][0-9] /) { total++; if (substr($0, RSTART + 2, 1) == "5") bad++ } END { if (total >= least) printf "%.1f", 100 * bad / total; else print 0 }')
+  if [[ -z $from ]] || ((from > size)); then
+    from=$([[ -n $from ]] && echo 0 || echo "$size")
+    dry_run || printf '%s\n' "$from" >"$mark"
+  fi
+  # The mark is as old as what is gathered.
+  [[ -z $(find "$mark" -mmin +15 2>/dev/null) ]] || patience=over
+  figure[errors]=$(tail -c "+$((from + 1))" "$log" | awk -v least="${ANSWERS_LEAST:-20}" -v patience="$patience" '
+    match($0, /" [0-9][0-9][0-9] /) { total++; if (substr($0, RSTART + 2, 1) == "5") bad++ }
+    END { if (total >= least || (patience == "over" && total > 0 && (bad == 0 || bad >= 3))) printf "%.1f", 100 * bad / total }')
+  if [[ -z ${figure[errors]} ]]; then
+    unset 'figure[errors]'
+  elif ! dry_run; then
+    printf '%s\n' "$size" >"$mark"
+  fi
 }
 
 measure_backups() {
-  local newest
+  local newest hours
   newest=$({ find "$BACKUP_DIR" -maxdepth 1 -name 'vision-ai-*.tar.gz*' ! -name '*.sha256' ! -name '*.partial' -printf '%T@\n' 2>/dev/null || true; } | sort -n | tail -n1)
   if [[ -n $newest ]]; then
     figure[backup]=$((($(date +%s) - ${newest%.*}) / 3600))
-  elif [[ -d $APP_ROOT/releases && -n $(find "$APP_ROOT/releases" -mindepth 1 -maxdepth 1 -mmin "+$((${BACKUP_HOURS:-26} * 60))" 2>/dev/null | head -n1) ]]; then
-    # A day after the first deployment there must be one.
-    figure[backup]=9999
+  elif hours=$(hours_since "$(first_deployment)"); then
+    figure[backup]=$hours
   fi
-  if [[ -s $STATE_DIR/last-drill ]]; then
-    figure[drill]=$((($(date +%s) - $(date -d "$(cat "$STATE_DIR/last-drill")" +%s)) / 86400))
-  fi
+  if hours=$(hours_since_noted last-drill); then figure[drill]=$((hours / 24)); fi
+  [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]] || return 0
+  if hours=$(hours_since_noted last-offsite); then figure[offsite]=$hours; fi
 }
+
+# hours_since TIME: fails when there is none.
+hours_since() { [[ -n $1 ]] && printf '%s' $((($(date +%s) - $(date -d "$1" +%s)) / 3600)); }
+# hours_since_noted FILE: since the time that it says. What never succeeded is as old as the shop itself.
+hours_since_noted() {
+  local noted
+  noted=$(cat "$STATE_DIR/$1" 2>/dev/null || true)
+  hours_since "${noted:-$(first_deployment)}"
+}
+# Releases come and go, so the first of them that is left says little.
+first_deployment() { awk '$2 == "live" { print $1; exit }' "$SHARED/deploys.log" 2>/dev/null || true; }

@@ -91,7 +91,7 @@ runs_on_old_node() {
 # shellcheck disable=SC2016 # JavaScript
 process_list() {
   daemon_pid >/dev/null || return 1
-  pm2 jlist 2>/dev/null | as_service "$NODE_BIN" -e '
+  (cd "$APP_ROOT" && exec 9>&- && as_service timeout -k 5 "${PM2_LIST_TIMEOUT:-20}" "$PM2_BIN" jlist) 2>/dev/null | as_service "$NODE_BIN" -e '
     const list = JSON.parse(require("node:fs").readFileSync(0, "utf8").replace(/^[^[]*/, ""));
     for (const { name, pm_id, pid, pm2_env: { status, restart_time, pm_uptime } } of list) {
       console.log(name, pm_id, status, restart_time, pid, Date.now() - pm_uptime);

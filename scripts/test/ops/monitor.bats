@@ -9,7 +9,7 @@ setup_file() {
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem DISK_MOST=100 INODES_MOST=100 LOAD_MOST=1000
   export PM2_HOME=$ROOT/pm2-home OPERATOR_LOG_DIR=$ROOT/operator NODE_BIN
   NODE_BIN=$(command -v node)
-  mkdir -p "$PM2_HOME" "$APP_ROOT/releases" "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
+  mkdir -p "$PM2_HOME" "$APP_ROOT"/{releases,shared} "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
   APP_PORT=$(free_port)
   export APP_PORT ALERT_WEBHOOK=http://127.0.0.1:$APP_PORT/alert DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive
   # Under the name of PM2's daemon: PM2 is only asked while that lives.
@@ -31,10 +31,11 @@ processes() {
 }
 release() { ln -sfn "releases/$1" "$APP_ROOT/current"; }
 restarts() { tail -n1 "$OPERATOR_LOG_DIR/monitor.log" | sed -n 's/.* restarts=\([0-9]*\) .*/\1/p'; }
-answers() { for _ in $(seq 40); do echo "127.0.0.1 [now] \"GET /api/products\" $1 10 0.1 0.1 id"; done >>"$NGINX_LOG_DIR/access.log"; }
+# answers STATUS [COUNT]
+answers() { for _ in $(seq "${2:-40}"); do echo "127.0.0.1 [now] \"GET /api/products\" $1 10 0.1 0.1 id"; done >>"$NGINX_LOG_DIR/access.log"; }
 
 healthy() {
-  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$STATE_DIR/last-drill"
+  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$STATE_DIR/last-drill" "$APP_ROOT/shared/deploys.log"
   processes online 0
   certificate_for 60
   touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
@@ -72,7 +73,7 @@ healthy_keeping_sink() {
   : >"$SINK"
   local words
   words=$(cat "$SINK.before")
-  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history
+  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$APP_ROOT/shared/deploys.log"
   processes online 0
   certificate_for 60
   touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
@@ -159,6 +160,60 @@ healthy_keeping_sink() {
   old() { echo 2020-01-01T00:00:00Z >"$STATE_DIR/last-drill"; }
   fault 'restored for a test' old
 }
+# deployed DAYS: that long ago, for the first time; the releases of then are gone.
+deployed() { printf '%s live one root\n%s live two root\n' "$(date -u -d "$1 days ago" +%FT%TZ)" "$(date -u +%FT%TZ)" >"$APP_ROOT/shared/deploys.log"; }
+@test "a drill that never succeeded" {
+  never() { rm -f "$STATE_DIR/last-drill" && deployed 50; }
+  fault 'restored for a test' never
+}
+@test "a backup that was never made" {
+  never() { rm -f "$BACKUP_DIR"/vision-ai-* && deployed 2; }
+  fault 'last backup is old' never
+}
+@test "a copy off-site that is old, or was never made" {
+  export BACKUP_OFFSITE_COMMAND=true
+  date -u +%FT%TZ >"$STATE_DIR/last-offsite"
+  healthy
+  deployed 50
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(told 'off-site')" -eq 0 ]
+  date -u -d '3 days ago' +%FT%TZ >"$STATE_DIR/last-offsite"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(told '🔴.*off-site')" -eq 1 ]
+  date -u +%FT%TZ >"$STATE_DIR/last-offsite"
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🟢.*off-site')" -eq 1 ]
+  rm "$STATE_DIR/last-offsite"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(told '🔴.*off-site')" -eq 2 ]
+  date -u +%FT%TZ >"$STATE_DIR/last-offsite"
+  "$SCRIPTS/monitor.sh"
+}
+@test "errors of a small shop, a few in each quarter of an hour" {
+  quarter() { touch -d '16 minutes ago' "$STATE_DIR/access.mark"; }
+  healthy
+  # Two in a quiet night say nothing, however long they are waited with.
+  answers 502 2
+  for _ in 1 2 3; do
+    quarter
+    "$SCRIPTS/monitor.sh"
+  done
+  [ "$(told .)" -eq 0 ]
+  for _ in 1 2 3; do
+    answers 502 4
+    "$SCRIPTS/monitor.sh"
+    quarter
+    "$SCRIPTS/monitor.sh"
+  done
+  [ "$(told '🔴.*are errors')" -eq 1 ]
+  # Nobody asks: that is no sign of health.
+  quarter
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🟢')" -eq 0 ]
+  answers 200 4
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🟢.*are errors')" -eq 1 ]
+}
 @test "answers are errors" { fault 'are errors' answers 502; }
 @test "customers wait" {
   waiting() { echo 'vision_ai_jobs_oldest_due_seconds 500' >"$SINK.metrics"; }
@@ -192,6 +247,27 @@ healthy_keeping_sink() {
   run "$SCRIPTS/monitor.sh"
   [ "$status" -eq 0 ]
   [ "$(told 'does not answer')" -eq 1 ]
+}
+
+@test "neither a PM2 nor a command for alerts that hangs holds the monitor up" {
+  healthy
+  printf '#!/bin/sh\nexec sleep 300\n' >"$PM2_BIN"
+  touch "$SINK.unready"
+  export PM2_LIST_TIMEOUT=1 ALERT_TIMEOUT=1 ALERT_COMMAND='sleep 300'
+  for _ in 1 2; do
+    run timeout 60 "$SCRIPTS/monitor.sh"
+    echo "$output"
+    [ "$status" -eq 0 ]
+  done
+  [ "$(told '🔴.*does not answer')" -eq 1 ]
+  [ "$(told '🔴.*Not every process')" -eq 1 ]
+  # What it left behind holds no lock.
+  ALERT_COMMAND='setsid sleep 30 >/dev/null 2>&1 & echo $! >"$ROOT/left"' SEEN_ONCE_IS_ENOUGH=yes DISK_MOST=-1 "$SCRIPTS/monitor.sh"
+  run "$SCRIPTS/monitor.sh"
+  kill "$(cat "$ROOT/left")"
+  [ "$status" -eq 0 ]
+  unset ALERT_COMMAND
+  healthy
 }
 
 @test "words that would break JSON do not" {
