@@ -44,7 +44,7 @@ with_lock "$BACKUP_DIR/.lock"
 work=$(work_folder "$BACKUP_DIR")
 trap 'rm -rf "$work" "$archive".partial*' EXIT
 files_kb=$(du -sk "$UPLOADS" "$PRIVATE" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
-free_kb=$(df -Pk "$BACKUP_DIR" | awk 'NR == 2 { print $4 }')
+free_kb=$(free_kb_of "$BACKUP_DIR")
 # The files once more where links are not possible, the archive, and the archive read back.
 ((free_kb > 3 * files_kb + ${MIN_FREE_KB:-524288})) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)): nothing was changed"
 
@@ -72,6 +72,8 @@ copy_files() {
 # What is read after the database may be newer than it, never missing from it.
 copy_files "$UPLOADS" uploads
 copy_files "$PRIVATE" private
+# Uploads that are on their way: nothing names them yet, and they grow while they are read.
+rm -rf "$work"/{uploads,private}/.staging
 printf '{"version":1,"createdAt":"%s","release":"%s"}\n' "$(date -u +%FT%TZ)" "$(current_release)" >"$work/backup.json"
 (cd "$work" && find database uploads private -type f -print0 | sort -z | xargs -0 -r sha256sum >files.sha256)
 
@@ -101,5 +103,8 @@ archives | tail -n "+$((${BACKUP_KEEP_LEAST:-3} + 1))" | while read -r old; do
 done
 if [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]]; then
   bash -c "$BACKUP_OFFSITE_COMMAND" offsite "$archive" || fail 3 "the backup could not be taken off-site; it lies in $BACKUP_DIR"
+  # The monitor tells when this gets old.
+  mkdir -p "$STATE_DIR"
+  date -u +%FT%TZ >"$STATE_DIR/last-offsite"
 fi
 exit 0

@@ -32,6 +32,8 @@ done
 load_settings
 # shellcheck source=lib/release.sh
 source "$SCRIPTS_DIR/lib/release.sh"
+# shellcheck source=lib/steady.sh
+source "$SCRIPTS_DIR/lib/steady.sh"
 [[ -n ${REPO_URL:-} ]] || fail "$EX_CONFIG" "REPO_URL is not set: write it into $OPERATOR_CONF"
 need git curl flock tar
 need_service_user
@@ -55,10 +57,12 @@ switched=no
 leave() {
   local code=$?
   trap - EXIT
+  # Whoever presses Ctrl-C twice still wants a shop that serves.
+  trap '' HUP INT TERM
   set +e
   stop_candidate
   if ((code != 0)); then
-    if [[ $switched == yes ]]; then go_back || code=70; fi
+    if [[ $switched == yes ]]; then undisturbed go_back || code=70; fi
     chmod -R u+w "$folder" 2>/dev/null
     rm -rf -- "$folder"
     record failed "$release code=$code"
@@ -79,10 +83,7 @@ go_back() {
   return 70
 }
 trap leave EXIT
-# Bash runs the trap above with the code of the last command otherwise, which may be 0.
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap_signals
 
 say "deploying $ref (${commit:0:12}) as $release; live: ${previous:-nothing}"
 unpack "$commit" "$release"
@@ -94,10 +95,11 @@ start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
 is_serving "$release" "${CANDIDATE_PORT:-3900}" || fail 3 "the new release does not get ready: $(tail -n3 "$STATE_DIR/candidate.log" | tr '\n' ' ')"
 stop_candidate
 switched=yes
-switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
+apart switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
+use_runtime
 if runs_on_old_node; then warn "the API still runs on the Node from before: when it suits, deploy with --restart to give it the new one"; fi
 mark_healthy "$release"
 record live "$release"
-prune || warn "old releases could not be removed"
 trap - EXIT
+prune || warn "old releases could not be removed"
 say "live: $release"

@@ -7,9 +7,12 @@
 #   --without-files   leaves photos as they are
 # The database that is live until then stays where it is, under its own name: to go back, put the line MONGODB_URI of
 # shared/.env.before-restore back and reload. Photos that are there already are never overwritten or removed.
-# Exit codes: 0 done; 1 the backup is damaged or could not be restored (the live database is untouched); 2 restored, but the
-# application does not serve with it (the database from before is live again); 64 wrong use; 66 no such archive;
-# 70 nothing may be serving; 75 locked.
+# The user of MONGODB_URI must be allowed to make and remove databases (deploy/README.md, step 4).
+# Setting (environment or shared/operator.conf): DATABASE_DIR, where MongoDB has its files when it runs on this machine, default
+# /var/lib/mongodb: its disk must have room for the restored database as well.
+# Exit codes: 0 done; 1 the backup is damaged or could not be restored, 6 not migrated (the live database is untouched); 2 restored, but
+# the application does not serve with it (the database from before is live); 28 disk; 64 wrong use; 66 no such archive;
+# 70 nothing may be serving; 75 another backup, restore or deployment runs; 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 archive='' yes=no drill=no files=yes
@@ -26,6 +29,10 @@ while (($#)); do
   shift
 done
 load_settings
+# shellcheck source=lib/release.sh
+source "$SCRIPTS_DIR/lib/release.sh"
+# shellcheck source=lib/steady.sh
+source "$SCRIPTS_DIR/lib/steady.sh"
 # shellcheck source=lib/backup.sh
 source "$SCRIPTS_DIR/lib/backup.sh"
 use_live_node
@@ -39,31 +46,57 @@ fi
 [[ $yes == yes || $drill == yes ]] || fail "$EX_USAGE" "this replaces what the shop shows: write --yes when you mean it"
 umask 077
 with_lock "$BACKUP_DIR/.lock"
+if [[ $drill == no ]]; then
+  # Two that reload PM2 at once would each believe what the other did. Closed (8>&-) for whatever may outlive this.
+  exec 8>"$APP_ROOT/.deploy.lock"
+  flock -n 8 || fail "$EX_LOCKED" "a deployment runs: wait for it to end"
+  need_own_daemon
+fi
 work=$(work_folder "$BACKUP_DIR")
-new='' switching=no
+new='' switching=no reloading=no
 # An attempt that did not come to its end leaves no database behind.
 # shellcheck disable=SC2317 # the trap calls it
 leave() {
   local code=$?
   trap - EXIT
-  if [[ $switching == yes ]]; then cat "$ENV_FILE.before-restore" >"$ENV_FILE"; fi
+  trap '' HUP INT TERM
+  set +e
+  stop_candidate
+  if [[ $switching == yes ]]; then go_back || code=70; fi
   if [[ -n $new && ($code -ne 0 || $drill == yes) ]]; then database_tool drop --database "$new" >/dev/null 2>&1 || warn "the database $new could not be removed"; fi
   rm -rf "$work"
   exit "$code"
 }
+# shellcheck disable=SC2317 # the trap calls it
+go_back() {
+  local restored=$new
+  # Only what certainly nobody uses any more is removed.
+  new=''
+  put_env "$ENV_FILE.before-restore" || { say "$ENV_FILE could not be put back: $ENV_FILE.before-restore is what it was" && return 70; }
+  if [[ $reloading == yes ]] && ! undisturbed reload 8>&-; then
+    say "the application serves with neither database; $restored was kept, $live is in $ENV_FILE. See deploy/README.md, \"Incidents\""
+    return 70
+  fi
+  new=$restored
+  say "$live is the live database as before"
+}
 trap leave EXIT
-# Bash runs the trap above with the code of the last command otherwise, which may be 0.
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap_signals
 
-check_archive "$archive" || fail 1 "$archive is damaged, or its .sha256 is missing: the live database is untouched"
+[[ $archive != *.gpg* || -r ${BACKUP_PASSPHRASE_FILE:-} ]] || fail "$EX_CONFIG" "the backup is encrypted: set BACKUP_PASSPHRASE_FILE"
+check_archive "$archive" || fail 1 "$archive is damaged: the live database is untouched"
+need_space "$BACKUP_DIR" "$(($(read_archive "$archive" | wc -c) / 1024))"
 open_archive "$archive" "$work" || fail 1 "$archive cannot be read: the live database is untouched"
 (cd "$work" && sha256sum --quiet -c files.sha256) || fail 1 "$archive is damaged inside: the live database is untouched"
 [[ -f $work/summary.json ]] || fail 1 "$archive holds no summary: the live database is untouched"
 database_folder "$work/database"
 old=$(sed -n 's/.*"database":"\([^"]*\)".*/\1/p' "$work/summary.json")
 live=$(database_tool name)
+# What is read back goes onto the disk of the database, which stops when that is full; photos may lie there as well.
+wanted_kb=$(du -sk "$work/database" | cut -f1)
+if [[ $drill == no && $files == yes ]]; then wanted_kb=$((wanted_kb + $(du -sk "$work/uploads" "$work/private" | awk '{ sum += $1 } END { print sum }'))); fi
+need_space "${DATABASE_DIR:-/var/lib/mongodb}" "$wanted_kb"
+if [[ $drill == no ]]; then need_space "$SHARED" "$wanted_kb"; fi
 new=${live%%_restored_*}_restored_$(date -u +%Y%m%d%H%M%S)
 if has_mongo_tools; then
   server=$(server_uri "$(env_value MONGODB_URI "${MONGODB_URI:-}")") || fail 1 "MONGODB_URI in $ENV_FILE is no address of MongoDB"
@@ -89,30 +122,28 @@ if [[ $files == yes ]]; then
   if ! put_files uploads "$UPLOADS" 022 || ! put_files private "$PRIVATE" 077; then fail 1 "the photos could not be put back: the live database is untouched"; fi
 fi
 
-# set_database NAME: only the name in the path of the address changes.
+# put_env FILE: in one step, because a process that begins anew reads it at any moment; owner and mode stay.
+put_env() { cp -p "$ENV_FILE" "$ENV_FILE.new" && cat "$1" >"$ENV_FILE.new" && mv "$ENV_FILE.new" "$ENV_FILE"; }
+# The address stands in no argument: those are public.
 set_database() {
   local address
-  address=$(env_value MONGODB_URI '')
-  [[ $address =~ ^(mongodb(\+srv)?://[^/]+)(/[^?]*)?(\?.*)?$ ]] || return 1
-  awk -v line="MONGODB_URI=${BASH_REMATCH[1]}/$1${BASH_REMATCH[4]}" '/^MONGODB_URI=/ { print line; next } { print }' "$ENV_FILE" >"$work/env"
-  cat "$work/env" >"$ENV_FILE"
+  address=$(with_database "$(env_value MONGODB_URI '')" "$1") || return 1
+  line="MONGODB_URI=$address" awk '/^MONGODB_URI=/ { print ENVIRON["line"]; next } { print }' "$ENV_FILE" >"$work/env" && put_env "$work/env"
 }
+reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$release" "$APP_PORT"; }
+
+release=$(current_release)
+# What PM2 may start from here on makes files that nginx reads.
+umask 022
+mkdir -p "$STATE_DIR"
 cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
-set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
 switching=yes
-kept=$new
-new=''
-reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$(current_release)" "$APP_PORT"; }
-if reload; then
-  switching=no
-  say "live: the database $kept. The one from before is still there as $live"
-  exit 0
-fi
+set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
+# A backup from before the last index: the release refuses to start without it.
+migrate_release "$APP_ROOT/releases/$release" 8>&- || fail 6 "the restored database could not be migrated: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
+settings_serve 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
+reloading=yes
+apart reload 8>&- || fail 2 "the application does not serve with the restored database"
 switching=no
-cat "$ENV_FILE.before-restore" >"$ENV_FILE"
-# Only what certainly nobody uses any more is removed.
-if reload; then
-  new=$kept
-  fail 2 "the application does not serve with the restored database; $live is live again"
-fi
-fail 70 "the application serves with neither database; $kept was kept, $live is in $ENV_FILE. See deploy/README.md, \"Incidents\""
+say "live: the database $new. The one from before is still there as $live"
+new=''

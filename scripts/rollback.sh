@@ -22,6 +22,8 @@ done
 load_settings
 # shellcheck source=lib/release.sh
 source "$SCRIPTS_DIR/lib/release.sh"
+# shellcheck source=lib/steady.sh
+source "$SCRIPTS_DIR/lib/steady.sh"
 need_service_user
 use_runtime
 live=$(current_release)
@@ -39,14 +41,24 @@ fi
 
 with_lock "$APP_ROOT/.deploy.lock"
 need_own_daemon
+# Whatever happens from here on, the machine is left with a release that serves.
+# shellcheck disable=SC2317 # the trap calls it
+leave() {
+  local code=$?
+  trap - EXIT
+  trap '' HUP INT TERM
+  set +e
+  if [[ -n $live ]] && undisturbed switch_to "$live"; then
+    say "failed: $wanted does not serve, or it was interrupted; $live is live again"
+    exit "$code"
+  fi
+  fail 70 "NEITHER RELEASE SERVES. See deploy/README.md, \"Incidents\""
+}
+trap leave EXIT
+trap_signals
 say "going from ${live:-nothing} to $wanted"
-if switch_to "$wanted"; then
-  mark_healthy "$wanted"
-  record rolled-back "$wanted"
-  say "live: $wanted"
-  exit 0
-else
-  code=$?
-fi
-[[ -n $live ]] && switch_to "$live" && fail "$code" "$wanted does not serve; $live is live again"
-fail 70 "NEITHER RELEASE SERVES. See deploy/README.md, \"Incidents\""
+apart switch_to "$wanted" || exit $?
+trap - EXIT
+mark_healthy "$wanted"
+record rolled-back "$wanted"
+say "live: $wanted"

@@ -5,7 +5,8 @@
 #   vision-ai status                the live release, whether it is ready, and the processes
 #   vision-ai logs [NAME]           follows the shop's logs, or one of them: backend, backend-error, worker, worker-error, nginx,
 #                                   operator, monitor
-#   vision-ai reload                gives changed settings of .env to the processes, one after the other, and looks whether they serve
+#   vision-ai reload                tries the changed settings of .env beside the processes that serve, and only when the shop gets ready
+#                                   with them gives them to those, one after the other
 #   vision-ai metrics               what Prometheus reads
 #   vision-ai deploy | rollback | backup | restore | verify | monitor | checklist | nginx | provision ARGUMENTS...
 #                                   the scripts of these names
@@ -13,7 +14,7 @@
 #   vision-ai owner EMAIL           the owner's account, or a new password for it
 #   vision-ai node ARGUMENTS...     the shop's Node, in the folder of the live backend
 #   vision-ai pm2 ARGUMENTS...      the shop's PM2
-# Exit codes: 0 done; 4 or 5 the processes do not serve with what was changed; 64 wrong use; 66 nothing is deployed; those of the scripts.
+# Exit codes: 0 done; 3 the shop does not get ready with what stands in .env, and nothing was changed; 4 or 5 the processes do not serve with what was changed; 64 wrong use; 66 nothing is deployed; those of the scripts.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
 verb=${1:-}
@@ -27,8 +28,10 @@ case $verb in
 esac
 shift
 load_settings
-# shellcheck source=lib/service.sh
-source "$SCRIPTS_DIR/lib/service.sh"
+# shellcheck source=lib/release.sh
+source "$SCRIPTS_DIR/lib/release.sh"
+# shellcheck source=lib/steady.sh
+source "$SCRIPTS_DIR/lib/steady.sh"
 need_service_user
 use_runtime
 backend=$APP_ROOT/current/backend
@@ -59,7 +62,10 @@ reload() {
   need_release
   with_lock "$APP_ROOT/.deploy.lock"
   need_own_daemon
-  pm2_reload || fail 4 "PM2 could not reload: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
+  trap stop_candidate EXIT
+  trap_signals
+  settings_serve || fail 3 "the shop does not get ready with these settings: nothing was changed. $(candidate_said)"
+  apart pm2_reload || fail 4 "PM2 could not reload: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
   is_serving "$(current_release)" "$APP_PORT" 10 || fail 5 "the processes do not serve with these settings: look into \"vision-ai logs backend-error\", put the settings right and reload again"
   say "live with the settings of $ENV_FILE: $(current_release)"
 }

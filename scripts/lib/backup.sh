@@ -1,8 +1,9 @@
 # shellcheck shell=bash
 # What backup, restore and drill share: the two tools that read a database, and archives. Sourced after common.sh.
 
+# Whoever sources release.sh has it already, and its constants can be set once.
 # shellcheck source=service.sh
-source "$SCRIPTS_DIR/lib/service.sh"
+declare -F as_service >/dev/null || source "$SCRIPTS_DIR/lib/service.sh"
 
 # database_tool VERB...: our own reader, in the release that is live.
 database_tool() {
@@ -60,20 +61,42 @@ server_uri() {
 # archives: finished ones only, newest first.
 archives() { { find "$BACKUP_DIR" -maxdepth 1 -type f -name 'vision-ai-*.tar.gz*' ! -name '*.sha256' ! -name '*.partial' -printf '%f\n' 2>/dev/null || true; } | sort -r; }
 
-# check_archive FILE: whole, and the same bytes that were written.
+free_kb_of() { df -Pk "$1" | awk 'NR == 2 { print $4 }'; }
+# need_space FOLDER KB: that much, and what a running database needs besides. Nothing is asked of a folder that is not on this machine.
+need_space() {
+  local free_kb
+  [[ -d $1 ]] || return 0
+  free_kb=$(free_kb_of "$1")
+  ((free_kb > $2 + ${MIN_FREE_KB:-524288})) || fail 28 "$1 has $((free_kb / 1024)) MiB left, $(($2 / 1024)) and $((${MIN_FREE_KB:-524288} / 1024)) to spare are needed: the live database is untouched"
+}
+
+# check_archive FILE: whole, and the same bytes that were written. An archive that comes back from off-site is alone; what lies in it is
+# compared later in any case.
 check_archive() {
   local file=$1
-  [[ -f $file && -f $file.sha256 ]] || return 1
+  [[ -f $file ]] || return 1
+  if [[ ! -f $file.sha256 ]]; then
+    warn "$file.sha256 is missing: only the sums inside the archive are compared"
+    return 0
+  fi
   (cd "$(dirname "$file")" && sha256sum --status -c "$(basename "$file").sha256")
 }
 
-# open_archive FILE FOLDER: unpacks, after decrypting it when it is encrypted.
-open_archive() {
-  local file=$1 folder=$2
+# read_archive FILE: prints the tar, after decrypting it when it is encrypted.
+read_archive() {
+  local file=$1
   if [[ $file == *.gpg* ]]; then
-    [[ -r ${BACKUP_PASSPHRASE_FILE:-} ]] || fail "$EX_CONFIG" "the backup is encrypted: set BACKUP_PASSPHRASE_FILE"
-    gpg --batch --quiet --pinentry-mode loopback --passphrase-file "$BACKUP_PASSPHRASE_FILE" --decrypt "$file" | tar -xzf - -C "$folder"
+    gpg --batch --quiet --pinentry-mode loopback --passphrase-file "$BACKUP_PASSPHRASE_FILE" --decrypt "$file" | gzip -dc
   else
-    tar -xzf "$file" -C "$folder"
+    gzip -dc <"$file"
   fi
+}
+# open_archive FILE FOLDER: unpacks.
+open_archive() { read_archive "$1" | tar -xf - -C "$2"; }
+
+# with_database ADDRESS NAME: the address with another database. Its user stays known where it was: see server_uri.
+with_database() {
+  local server
+  server=$(server_uri "$1") || return 1
+  [[ $server =~ ^([^?]*/)(\?.*)?$ ]] && printf '%s%s%s' "${BASH_REMATCH[1]}" "$2" "${BASH_REMATCH[2]}"
 }

@@ -104,6 +104,57 @@ fails_and_changes_nothing() {
   [ "$status" -eq 66 ]
 }
 
+# with_marker MARKER COMMAND...: a release as it behaves when something in its settings is wrong; nobody can write into one otherwise.
+with_marker() {
+  local folder marker=$1
+  folder=$APP_ROOT/current/
+  chmod u+w "$folder" && touch "$folder/$marker"
+  run "${@:2}"
+  rm "$folder/$marker" && chmod u-w "$folder"
+}
+pids() { for _ in $(seq 12); do answer pid; done | sort -u; }
+@test "a reload with settings that the release cannot start with changes nothing" {
+  before=$(pids)
+  READY_TIMEOUT=2 with_marker BOOM "$SCRIPTS/vision-ai.sh" reload
+  echo "$output"
+  [ "$status" -eq 3 ] && [[ $output == *"nothing was changed"* ]]
+  [ "$(pids)" = "$before" ]
+  run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
+  [ "$status" -ne 0 ]
+  run "$SCRIPTS/vision-ai.sh" reload
+  echo "$output"
+  [ "$status" -eq 0 ] && [ "$(pids)" != "$before" ]
+}
+
+# interrupted_twice COMMAND...: as by Ctrl-C, which every process of a terminal's foreground gets: when the link has moved, and again
+# while the way back is on.
+interrupted_twice() {
+  local before
+  before=$(current)
+  setsid "$@" >"$ROOT/interrupted" 2>&1 3>&- &
+  wait_for 60 bash -c '[[ $(basename "$(readlink "$APP_ROOT/current")") != "$1" ]]' moved "$before"
+  sleep 0.5
+  kill -TERM -- "-$!"
+  wait_for 30 bash -c '[[ $(basename "$(readlink "$APP_ROOT/current")") == "$1" ]]' moved "$before"
+  sleep 0.5
+  kill -TERM -- "-$!" 2>/dev/null || true
+  status=0
+  wait "$!" || status=$?
+  cat "$ROOT/interrupted" "$STATE_DIR/pm2.log"
+  [ "$(current)" = "$before" ]
+  wait_for 20 bash -c '[[ $(curl -fsS -m 2 "http://127.0.0.1:$PORT/health/ready") == *"$1"* ]]' serves "$before"
+  for _ in $(seq 12); do [ "$(live_release)" = "$before" ]; done
+}
+@test "a deployment that is interrupted twice leaves the release before live" {
+  push
+  interrupted_twice "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 143 ] && grep -q "back on" "$ROOT/interrupted"
+}
+@test "so does a rollback" {
+  interrupted_twice "$SCRIPTS/rollback.sh"
+  [ "$status" -eq 143 ] && grep -q "is live again" "$ROOT/interrupted"
+}
+
 @test "old releases are removed, the live one and the one before never" {
   for _ in 1 2 3; do
     push
