@@ -7,7 +7,7 @@ before(() => build(() => undefined, ['backend', 'bench']));
 
 test(
   'a photo is answered once when its process is terminated during a vision call, and orphans leave by themselves',
-  { timeout: 300_000 },
+  { timeout: 480_000 },
   async (context) => {
     const interruption = new Program(['scripts/run.js', 'bench', 'interruption'], {});
     context.after(() => interruption.stop());
