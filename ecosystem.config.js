@@ -17,7 +17,10 @@ const backend = join(isRelease ? join(root, 'current') : __dirname, 'backend');
 const envFile = join(backend, '.env');
 const settings = existsSync(envFile) ? parseEnv(readFileSync(envFile, 'utf8')) : {};
 const logs = process.env.LOG_DIR || (isRelease ? '/var/log/vision-ai' : join(__dirname, 'data/logs'));
-/** The API's own log; errors and the worker's lie beside it. The processes themselves write JSON lines to stdout. */
+/**
+ * The API's log; the worker's lies beside it. The processes write these themselves: in cluster mode PM2 drops what it has not written yet
+ * when the files are rotated. What is none of their lines (a crash, a warning of Node) comes to PM2, in *-error.log.
+ */
 const logFile = resolve(backend, process.env.LOG_FILE || settings.LOG_FILE || join(logs, 'backend.log'));
 const besideLog = (name) => join(dirname(logFile), name);
 const apiLog = basename(logFile, '.log');
@@ -36,13 +39,9 @@ const common = {
   min_uptime: 10_000,
   max_restarts: 10,
   exp_backoff_restart_delay: 200,
-  // JSON lines carry their own time; a prefix would break them.
   merge_logs: true,
-  env: {
-    NODE_ENV: 'production',
-    ...(process.env.PORT ? { PORT: process.env.PORT } : {}),
-  },
 };
+const environment = { NODE_ENV: 'production', ...(process.env.PORT ? { PORT: process.env.PORT } : {}) };
 
 module.exports = {
   apps: [
@@ -54,7 +53,8 @@ module.exports = {
       instances: apiProcesses,
       node_args: '--enable-source-maps',
       max_memory_restart: process.env.API_MEMORY || '1G',
-      out_file: logFile,
+      env: { ...environment, LOG_FILE: logFile },
+      out_file: besideLog(`${apiLog}-error.log`),
       error_file: besideLog(`${apiLog}-error.log`),
     },
     {
@@ -67,7 +67,8 @@ module.exports = {
       interpreter: process.env.NODE_BIN || process.execPath,
       node_args: '--enable-source-maps',
       max_memory_restart: process.env.WORKER_MEMORY || '2500M',
-      out_file: besideLog('worker.log'),
+      env: { ...environment, LOG_FILE: besideLog('worker.log') },
+      out_file: besideLog('worker-error.log'),
       error_file: besideLog('worker-error.log'),
     },
   ],

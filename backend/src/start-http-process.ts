@@ -11,7 +11,7 @@ import { prepareDatabase } from './prepare-database';
 import { ErrorReporter } from './platform/error-reports';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
-import { createLogger } from './platform/logging';
+import { createLogger, logFileOf } from './platform/logging';
 import { MetricsBoard } from './platform/metrics';
 import { tellParent } from './tell-parent';
 
@@ -20,7 +20,7 @@ export async function startHttpProcess(): Promise<void> {
   const config = loadConfig();
   const app = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
     ...applicationOptions,
-    logger: createLogger(config),
+    logger: createLogger(config, logFileOf(config)),
   });
   configureApp(app);
   app.get(ErrorReporter).start('api');

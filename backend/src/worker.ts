@@ -8,7 +8,7 @@ import { Migrator } from './platform/database';
 import { ErrorReporter } from './platform/error-reports';
 import { stopGracefully } from './platform/http';
 import { JobWorker } from './platform/jobs';
-import { createLogger } from './platform/logging';
+import { createLogger, logFileOf } from './platform/logging';
 import { MetricsBoard } from './platform/metrics';
 import { prepareDatabase } from './prepare-database';
 import { tellParent } from './tell-parent';
@@ -18,7 +18,7 @@ async function startWorkerProcess(): Promise<void> {
   const config = loadConfig();
   const app = await NestFactory.createApplicationContext(AppModule.forRoot(config), {
     abortOnError: false,
-    logger: createLogger(config),
+    logger: createLogger(config, logFileOf(config)),
   });
   app.get(ErrorReporter).start('worker');
   stopGracefully(app, config.mode);

@@ -123,11 +123,17 @@ publish_assets() {
     hashed_files "$1" | (cd "$built" && xargs -0 -r cp --parents -p -t "$SHARED/assets")
 }
 
-# Expand only: the release that serves now goes on working with what this creates.
-migrate_release() { (cd "$1/backend" && as_service "$(runtime_of "$1")/bin/node" dist/commands/migrate.js) >"$STATE_DIR/migrate.log" 2>&1; }
+# migrate_release RELEASE_FOLDER [SETTINGS]: of .env, or of another file. Expand only: the release that serves now goes on working with
+# what this creates.
+migrate_release() {
+  (cd "$1/backend" && as_service env "ENV_FILE=${2:-$ENV_FILE}" "$(runtime_of "$1")/bin/node" dist/commands/migrate.js) >"$STATE_DIR/migrate.log" 2>&1
+}
 
+# candidate_of RELEASE_FOLDER [SETTINGS]: what it says is read here, not in the shop's log.
 # shellcheck disable=SC2034 # start_candidate reads it
-candidate_of() { CANDIDATE_COMMAND=("$(runtime_of "$1")/bin/node" --enable-source-maps "$1/backend/dist/main.js"); }
+candidate_of() {
+  CANDIDATE_COMMAND=(env LOG_FILE='' "ENV_FILE=${2:-$ENV_FILE}" "$(runtime_of "$1")/bin/node" --enable-source-maps "$1/backend/dist/main.js")
+}
 
 # The worker has no port: PM2 must have held it up for a moment, on the code of the release.
 workers_run() {

@@ -96,7 +96,10 @@ export class AppConfig {
       modelDir: environment.VISION_MODEL_DIR === undefined ? null : absolute(environment.VISION_MODEL_DIR),
       receiptDays: environment.RECEIPT_DAYS,
     };
-    this.logging = { level: environment.LOG_LEVEL };
+    this.logging = {
+      level: environment.LOG_LEVEL,
+      file: environment.LOG_FILE === undefined ? undefined : absolute(environment.LOG_FILE),
+    };
     this.errorReceiver = environment.SENTRY_DSN === undefined ? null : errorReceiverOf(environment.SENTRY_DSN);
     this.owner = { email: environment.OWNER_EMAIL, password: environment.OWNER_PASSWORD };
     this.cacheTtlSeconds = environment.CACHE_TTL;
@@ -106,11 +109,11 @@ export class AppConfig {
 }
 
 /**
- * Reads the variables given, completed by `backend/.env`.
+ * Reads the variables given, completed by `backend/.env`, or by the file that ENV_FILE names: settings that are tried before they go live.
  * @throws ConfigurationError naming every variable that is missing or wrong
  */
 export function loadConfig(variables: RawEnvironment = process.env): AppConfig {
-  return new AppConfig(parseEnvironment(withEnvFile(variables, join(backendDir, '.env'))));
+  return new AppConfig(parseEnvironment(withEnvFile(variables, variables['ENV_FILE'] ?? join(backendDir, '.env'))));
 }
 
 /** A deployed release carries its own name: unlike a variable, the file cannot belong to another one. */

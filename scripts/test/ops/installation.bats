@@ -105,11 +105,11 @@ teardown_file() {
   [ "$status" -eq 0 ]
 }
 
-@test "the application logs lines of JSON to stdout, and PM2 writes them where LOG_FILE says" {
+@test "API and worker write lines of JSON where LOG_FILE says and beside it" {
   curl -s -o /dev/null "http://127.0.0.1:$PORT/api/products"
   wait_for 20 test -s "$LOG_DIR/shop.log"
-  jq -es 'length > 0 and all(has("timestamp") and has("level"))' "$LOG_DIR/shop.log" >/dev/null
-  [ -f "$LOG_DIR/shop-error.log" ] && [ -s "$LOG_DIR/worker.log" ]
+  for file in shop worker; do jq -es 'length > 0 and all(has("timestamp") and has("level"))' "$LOG_DIR/$file.log" >/dev/null; done
+  [ -f "$LOG_DIR/shop-error.log" ] && [ -f "$LOG_DIR/worker-error.log" ]
   [ "$(stat -c %U "$LOG_DIR/shop.log")" = "$SERVICE_USER" ]
   [ -z "$(grep -E 'correct-horse|mongodb://' "$LOG_DIR"/*.log)" ]
 }

@@ -23,23 +23,25 @@ teardown_file() {
 
 rendered() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/render.sh" && render_settings && render "$1"' render "$1"; }
 
-@test "rotation under a writer loses no line, gives new files to both of PM2's modes, and starts no second PM2" {
+@test "rotation under writers loses no line of API processes or worker, gives new files to PM2 as well, and starts no second one" {
   cat >"$ROOT/writer.js" <<'JS'
+const { createLogger, logFileOf } = require(`${process.env.REPO_DIR}/backend/dist/platform/logging`);
+const logging = { level: 'info', file: process.env.LOG_FILE };
+const log = createLogger({ logging, release: 'one' }, logFileOf({ logging }));
 let line = 0;
+console.log('started');
 const timer = setInterval(() => {
-  for (let i = 0; i < 20; i += 1) console.log(JSON.stringify({ line: (line += 1) }));
-  if (line >= 6000) { clearInterval(timer); console.log('{"end":true}'); setInterval(() => {}, 1000); }
+  for (let i = 0; i < 20; i += 1) log.log(`line ${(line += 1)}`);
+  if (line >= 6000) { clearInterval(timer); log.log('end'); setInterval(() => {}, 1000); }
 }, 10);
 JS
   cat >"$ROOT/ecosystem.config.js" <<'JS'
-const { ROOT: root, LOG_DIR: logs } = process.env;
-const writer = { script: `${root}/writer.js`, merge_logs: true, instances: 1 };
-module.exports = {
-  apps: [
-    { ...writer, name: 'api', exec_mode: 'cluster', out_file: `${logs}/backend.log`, error_file: `${logs}/backend-error.log` },
-    { ...writer, name: 'worker', exec_mode: 'fork', out_file: `${logs}/worker.log`, error_file: `${logs}/worker-error.log` },
-  ],
-};
+const { ROOT: root, LOG_DIR: logs, REPO_DIR } = process.env;
+const app = (name, instances, exec_mode, file) => ({
+  name, instances, exec_mode, script: `${root}/writer.js`, merge_logs: true, env: { REPO_DIR, LOG_FILE: `${logs}/${file}.log` },
+  out_file: `${logs}/${file}-error.log`, error_file: `${logs}/${file}-error.log`,
+});
+module.exports = { apps: [app('api', 2, 'cluster', 'backend'), app('worker', 1, 'fork', 'worker')] };
 JS
   (cd / && as_shop "$PM2_BIN" start "$ROOT/ecosystem.config.js") >/dev/null
   daemon=$(cat "$PM2_HOME/pm2.pid")
@@ -48,23 +50,26 @@ JS
   mkdir -m 750 "$ROOT/logs-operator"
   for turn in 1 2 3; do
     echo "$turn" >>"$ROOT/logs-operator/monitor.log"
-    wait_for 20 test -s "$LOG_DIR/backend.log"
-    wait_for 20 test -s "$LOG_DIR/worker.log"
+    for name in backend worker; do wait_for 20 test -s "$LOG_DIR/$name.log"; done
     run logrotate -f -s "$ROOT/logrotate.state" "$ROOT/logrotate.conf"
     echo "$output"
     [ "$status" -eq 0 ]
     sleep 1.1
   done
   written() { for file in "$LOG_DIR/$1".log*; do zcat -f "$file"; done; }
-  ended() { written "$1" | grep -c '"end"'; }
-  for name in backend worker; do
-    wait_for 60 ended "$name"
+  ended() { [[ $(written "$1" | grep -c '"message":"end"') -eq $2 ]]; }
+  for name in 'backend 2' 'worker 1'; do
+    read -r name writers <<<"$name"
+    wait_for 60 ended "$name" "$writers"
     [ "$(ls "$LOG_DIR/$name".log-* | wc -l)" -eq 3 ]
     # The new file is the one that is written to: the old ones were let go.
     [ -s "$LOG_DIR/$name.log" ]
+    # Whole lines, each once.
+    [ "$(written "$name" | jq -r 'select(.message != "end") | "\(.pid) \(.message)"' | sort | uniq -u | wc -l)" -eq $((writers * 6000)) ]
   done
-  # In cluster mode PM2 itself drops what stands in a buffer at that moment: with 2,000 lines a second, up to one batch.
-  [ "$(written worker | grep -c '"line"')" -eq 6000 ]
+  # PM2's own: both modes let the old files go.
+  for name in backend worker; do [ -n "$(ls "$LOG_DIR/$name"-error.log-*)" ]; done
+  [ -z "$(find "/proc/$daemon/fd" -lname '*.log-*')" ]
   [ "$(cat "$PM2_HOME/pm2.pid")" = "$daemon" ] && [ -d "/proc/$daemon" ]
   [ "$(zcat -f "$ROOT"/logs-operator/monitor.log* | sort | xargs)" = '1 2 3' ]
 }

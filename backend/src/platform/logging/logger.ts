@@ -22,7 +22,7 @@ const withoutRepetition = format((info) =>
   info.level === 'info' && repetitive.has(String(info['context'])) ? false : info,
 );
 
-/** One JSON object a line on stdout (or `to`): the process manager owns files and their rotation. */
+/** One JSON object a line on stdout, or `to`. */
 export function createLogger(config: Pick<AppConfig, 'logging' | 'release'>, to?: Writable): LoggerService {
   return WinstonModule.createLogger({
     level: config.logging.level,
