@@ -53,7 +53,9 @@ if [[ $drill == no ]]; then
   need_own_daemon
 fi
 work=$(work_folder "$BACKUP_DIR")
-new='' switching=no reloading=no
+new='' switching=no
+# The settings with the restored database, until the release has got ready with them.
+tried=$ENV_FILE.restored
 # An attempt that did not come to its end leaves no database behind.
 # shellcheck disable=SC2317 # the trap calls it
 leave() {
@@ -64,7 +66,7 @@ leave() {
   stop_candidate
   if [[ $switching == yes ]]; then go_back || code=70; fi
   if [[ -n $new && ($code -ne 0 || $drill == yes) ]]; then database_tool drop --database "$new" >/dev/null 2>&1 || warn "the database $new could not be removed"; fi
-  rm -rf "$work"
+  rm -rf "$work" "$tried"
   exit "$code"
 }
 # shellcheck disable=SC2317 # the trap calls it
@@ -73,7 +75,7 @@ go_back() {
   # Only what certainly nobody uses any more is removed.
   new=''
   put_env "$ENV_FILE.before-restore" || { say "$ENV_FILE could not be put back: $ENV_FILE.before-restore is what it was" && return 70; }
-  if [[ $reloading == yes ]] && ! undisturbed reload 8>&-; then
+  if ! undisturbed reload 8>&-; then
     say "the application serves with neither database; $restored was kept, $live is in $ENV_FILE. See deploy/README.md, \"Incidents\""
     return 70
   fi
@@ -124,11 +126,11 @@ fi
 
 # put_env FILE: in one step, because a process that begins anew reads it at any moment; owner and mode stay.
 put_env() { cp -p "$ENV_FILE" "$ENV_FILE.new" && cat "$1" >"$ENV_FILE.new" && mv "$ENV_FILE.new" "$ENV_FILE"; }
-# The address stands in no argument: those are public.
-set_database() {
+# settings_with DATABASE: prints .env with it. The address stands in no argument: those are public.
+settings_with() {
   local address
   address=$(with_database "$(env_value MONGODB_URI '')" "$1") || return 1
-  line="MONGODB_URI=$address" awk '/^MONGODB_URI=/ { print ENVIRON["line"]; next } { print }' "$ENV_FILE" >"$work/env" && put_env "$work/env"
+  line="MONGODB_URI=$address" awk '/^MONGODB_URI=/ { print ENVIRON["line"]; next } { print }' "$ENV_FILE"
 }
 reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$release" "$APP_PORT"; }
 
@@ -136,13 +138,13 @@ release=$(current_release)
 # What PM2 may start from here on makes files that nginx reads.
 umask 022
 mkdir -p "$STATE_DIR"
+if ! cp -p "$ENV_FILE" "$tried" || ! settings_with "$new" >"$tried"; then fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; fi
+# A backup from before the last index: the release refuses to start without it.
+migrate_release "$APP_ROOT/releases/$release" "$tried" 8>&- || fail 6 "the restored database could not be migrated: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
+settings_serve "$tried" 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
 cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
 switching=yes
-set_database "$new" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
-# A backup from before the last index: the release refuses to start without it.
-migrate_release "$APP_ROOT/releases/$release" 8>&- || fail 6 "the restored database could not be migrated: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
-settings_serve 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
-reloading=yes
+put_env "$tried"
 apart reload 8>&- || fail 2 "the application does not serve with the restored database"
 switching=no
 say "live: the database $new. The one from before is still there as $live"

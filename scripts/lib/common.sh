@@ -112,7 +112,8 @@ point_current() {
   mv -T "$APP_ROOT/current.new" "$APP_ROOT/current"
 }
 
-# is_serving RELEASE PORT [ANSWERS]: whether that many answers in a row come from the release and say that it is ready.
+# is_serving RELEASE PORT [ANSWERS]: whether that many answers in a row come from the release and say that it is ready. A candidate that
+# has ended is not waited for.
 is_serving() {
   local wanted=$1 port=$2 answers=${3:-6} in_a_row=0 body
   local deadline=$((SECONDS + ${READY_TIMEOUT:-60}))
@@ -122,6 +123,8 @@ is_serving() {
       in_a_row=$((in_a_row + 1))
       ((in_a_row >= answers)) && return 0
       sleep 0.05
+    elif [[ -n ${CANDIDATE_PID:-} ]] && ! kill -0 "$CANDIDATE_PID" 2>/dev/null; then
+      return 1
     else
       in_a_row=0
       sleep 0.25

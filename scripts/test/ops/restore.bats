@@ -68,15 +68,17 @@ teardown_file() { close_shop; }
   [[ $output == *"was kept"* ]]
 }
 
-@test "a restored database that the release does not get ready with never gets traffic" {
+@test "a restored database that the release does not get ready with never gets traffic, nor a process that begins anew meanwhile" {
   env=$(cat "$ENV_FILE")
   databases=$(in_database databases)
   touch "$ROOT/unready"
-  RESTORE_RELOAD='touch "$ROOT/reloaded"' READY_TIMEOUT=1 run "$SCRIPTS/restore-db.sh" --yes
+  # A candidate that has ended is not waited for.
+  RESTORE_RELOAD='touch "$ROOT/reloaded"' READY_TIMEOUT=600 run "$SCRIPTS/restore-db.sh" --yes
   rm "$ROOT/unready"
   echo "$output"
   [ "$status" -eq 2 ] && [ ! -e "$ROOT/reloaded" ]
-  [ "$(cat "$ENV_FILE")" = "$env" ]
+  [ "$(cat "$ENV_FILE")" = "$env" ] && [ "$(cat "$ROOT/settings-while-tried")" = "$env" ]
+  [ -z "$(find "$(dirname "$ENV_FILE")" -name '.env.*' ! -name .env.before-restore)" ]
   [ "$(stat -c %a:%G "$ENV_FILE")" = "640:${SERVICE_GROUP:-$(id -gn)}" ]
   [ "$(in_database databases)" = "$databases" ]
 }

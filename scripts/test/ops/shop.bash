@@ -35,11 +35,12 @@ close_shop() {
 release_hooks() {
   cat >"$RELEASE_HOOKS" <<'SH'
 source "$SCRIPTS/lib/release-hooks.sh"
-with_env_file() { (cd "$1/backend" && MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' "$ENV_FILE") as_service "$NODE_BIN" "${@:2}"); }
-migrate_release() { [[ ! -e $ROOT/indexed ]] || with_env_file "$1" dist/commands/migrate.js >"$STATE_DIR/migrate.log" 2>&1; }
+with_settings() { (cd "$1/backend" && MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' "$2") as_service "$NODE_BIN" "${@:3}"); }
+migrate_release() { [[ ! -e $ROOT/indexed ]] || with_settings "$1" "$2" dist/commands/migrate.js >"$STATE_DIR/migrate.log" 2>&1; }
 candidate_of() {
+  cp "$ENV_FILE" "$ROOT/settings-while-tried"
   CANDIDATE_COMMAND=(env RELEASE=one node "$OPS_DIR/ready.mjs")
-  if [[ -e $ROOT/indexed ]] && ! with_env_file "$1" dist/commands/migrate.js --check; then CANDIDATE_COMMAND=(false); fi
+  if [[ -e $ROOT/indexed ]] && ! with_settings "$1" "$2" dist/commands/migrate.js --check; then CANDIDATE_COMMAND=(false); fi
   if [[ -e $ROOT/unready ]]; then CANDIDATE_COMMAND=(false); fi
 }
 SH
