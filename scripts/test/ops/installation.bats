@@ -162,6 +162,25 @@ teardown_file() {
   [[ $output == *" 0 failed, "* ]]
 }
 
+@test "last night's backup goes live in a database of its own, while the shop goes on answering" {
+  before=$(sed -n 's/^MONGODB_URI=//p' "$ENV_FILE")
+  node "$OPS_DIR/load.mjs" "$ROOT/stop-restore" "http://127.0.0.1:$PORT/api/products" "http://127.0.0.1:$PORT/api/messenger/webhook" >"$ROOT/load" 3>&- &
+  load=$!
+  wait_for 10 test -s "$ROOT/load"
+  run "$SCRIPTS/vision-ai.sh" restore --yes
+  kill -0 "$load"
+  touch "$ROOT/stop-restore"
+  wait "$load"
+  echo "$output" && cat "$ROOT/load"
+  [ "$status" -eq 0 ]
+  grep -q '^MONGODB_URI=.*_restored_' "$ENV_FILE" && grep -qxF "MONGODB_URI=$before" "$ENV_FILE.before-restore"
+  [ "$(live_release)" = "$(current)" ]
+  [[ $(tail -n1 "$ROOT/load") == *" failed 0 "* ]]
+  # Who was in the backup can sign in.
+  [ "$(curl -s -o /dev/null -w '%{http_code}' -H 'Content-Type: application/json' -H "Origin: https://shop.test:$HTTPS_PORT" \
+    -d "{\"email\":\"$OWNER_EMAIL\",\"password\":\"$OWNER_PASSWORD\"}" "http://127.0.0.1:$PORT/api/auth/sign-in")" = 200 ]
+}
+
 @test "one command goes back to the release before" {
   before=$(current)
   run "$SCRIPTS/rollback.sh"
