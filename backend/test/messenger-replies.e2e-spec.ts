@@ -72,7 +72,7 @@ describe('a photo', () => {
     const { customer } = await ask(photos([address]));
     const event = await shop.outcome(customer);
     expect(event).toMatchObject({ outcome: 'replied', reply: { decision: 'sure', deliveries: [{ state: 'sent' }] } });
-    expect(event.detail).toContain('same picture');
+    expect(event.detail).toContain('same_picture');
     expect(shop.media.visits('/kept.jpg')).toBe(1);
     const stored = await sharp(await shop.keptPhoto(event)).metadata();
     expect([stored.format, stored.exif]).toEqual(['jpeg', undefined]);

@@ -74,12 +74,12 @@ describe('the receipt of a photo in Messenger', () => {
       fanpageId: shop.fanpage.id,
       fanpageName: shop.fanpage.name,
       costUsd: 0,
-      reply: 'Shown: Đầm in hình.',
+      reply: { code: 'products', shown: ['Đầm in hình'], asked: [] },
       verdict: null,
       customerChoice: null,
       candidates: [{ productId: dress.id, productName: 'Đầm in hình', imageUrls: dress.images[0]?.urls }],
     });
-    expect(found?.reason).toMatch(/same picture|matching points/);
+    expect(found?.reason?.code).toMatch(/^(same_picture|matching_points)$/);
     expect(found?.steps.every(({ costUsd }) => costUsd === 0)).toBe(true);
     const shown = await shop.application.owner.get(found?.photoUrl ?? '');
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
@@ -88,16 +88,45 @@ describe('the receipt of a photo in Messenger', () => {
   it('is made for each photo of a message', async () => {
     const [first, second] = await send([await forwarded(await design(1)), await forwarded(await design(30))]);
     expect([first?.decision, second?.decision === 'sure']).toEqual(['sure', false]);
-    expect(second?.reply).toBe(first?.reply);
+    expect(second?.reply).toEqual(first?.reply);
   });
 
-  it("says in words for people why a photo could not be looked at, without the names of errors' classes", async () => {
+  it("says why a photo could not be looked at, without the names of errors' classes", async () => {
     const receipts = shop.application.app.get(Receipts);
     const opened = { channel: 'messenger' as const, fanpageId: shop.fanpage.id, customerId: newCustomer() };
     const id = await receipts.open(opened, await design(1));
     await receipts.failLook(id, 'MatcherStopped: The matcher stopped.');
     const { reason } = await receipt(id);
-    expect(reason).toBe('The photo could not be looked at. The matcher stopped.');
+    expect(reason).toEqual({ code: 'look_failed', detail: 'The matcher stopped.' });
+  });
+
+  it('is still read when it was stored in sentences, before reasons had codes', async () => {
+    const [found] = await send([await forwarded(await design(1), 680)]);
+    const receipts = shop.connection.collection('matchreceipts');
+    const told = {
+      reason: 'The same picture as a photo of this product.',
+      'candidates.$[].reason': 'The same picture.',
+      'steps.$[].outcome': 'Nobody judged this photo before.',
+      reply: 'Shown: Đầm in hình.',
+    };
+    await receipts.updateOne(
+      { _id: new Types.ObjectId(found?.id) },
+      { $set: told, $unset: { 'steps.$[].cached': true } },
+    );
+    const old = await receipt(found?.id ?? '');
+    expect(old).toMatchObject({
+      reason: { code: 'told', text: told.reason },
+      candidates: [{ reason: { code: 'told', text: 'The same picture.' } }],
+      reply: { code: 'told', text: told.reply },
+    });
+    expect(old.steps[0]).toMatchObject({ outcome: { code: 'told', text: told['steps.$[].outcome'] }, cached: false });
+    expect((await list()).items.map(({ id }) => id)).toContain(old.id);
+    expect((await shop.application.owner.put(`/api/receipts/${old.id}/verdict`, { kind: 'right' })).status).toBe(200);
+    await shop.application.owner.delete(`/api/receipts/${old.id}/verdict`);
+
+    await receipts.updateOne({ _id: new Types.ObjectId(old.id) }, { $set: { status: 'pending', reason: '' } });
+    expect((await receipt(old.id)).reason).toBeNull();
+    await receipts.updateOne({ _id: new Types.ObjectId(old.id) }, { $set: { status: 'done' } });
   });
 
   it('keeps its photo though somebody looked for it while the file was away', async () => {
@@ -136,7 +165,8 @@ describe('the receipt of a photo in Messenger', () => {
   it('shows what the customer pressed', async () => {
     const customer = newCustomer();
     const [asked] = await send([await forwarded(await design(2))], customer, 2);
-    expect(asked).toMatchObject({ decision: 'unsure', reply: expect.stringMatching(/^Asked about: Áo/) as string });
+    expect(asked).toMatchObject({ decision: 'unsure', reply: { code: 'products', shown: [] } });
+    expect(asked?.reply?.code === 'products' && [...asked.reply.asked].sort()).toEqual(['Áo bé', 'Áo mẹ']);
     const [, twin] = twins;
     await shop.customerSends(customer, press(`THIS_ONE:${twin?.id ?? ''}`));
     await shop.graph.replies(customer, 3);
@@ -208,7 +238,8 @@ describe('a verdict', () => {
     const others = [await shop.sell({ name: 'Quần mẹ' }, shared), await shop.sell({ name: 'Quần bé' }, shared)];
     const photo = await forwarded(shared, 510);
     const [, asked] = await send([await forwarded(await design(2), 520), photo], newCustomer(), 2);
-    const isShown = ({ name }: ProductResponse) => (asked?.reply ?? '').includes(name);
+    const isShown = ({ name }: ProductResponse) =>
+      asked?.reply?.code === 'products' && asked.reply.asked.includes(name);
     expect(others.filter(isShown)).toHaveLength(1);
     await shop.application.owner.put(`/api/receipts/${asked?.id ?? ''}/verdict`, { kind: 'wrong' });
     const [again] = await send([photo]);
@@ -286,7 +317,7 @@ describe('forgetting', () => {
     expect(files).toEqual(expect.arrayContaining([underWay, `${stuck?.id ?? ''}.jpg`]));
     expect(files).not.toEqual(expect.arrayContaining([stray[0]]));
     expect(files).not.toEqual(expect.arrayContaining([stray[1]]));
-    expect(await receipt(stuck?.id ?? '')).toMatchObject({ status: 'failed', reason: expect.any(String) as string });
+    expect(await receipt(stuck?.id ?? '')).toMatchObject({ status: 'failed', reason: { code: 'never_finished' } });
   });
 });
 

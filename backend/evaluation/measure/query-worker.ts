@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import { reasonInShort } from '../../src/matching/cascade/reason-in-short';
 import type { LocalCandidate } from '../../src/matching/engine/local-match';
 import type { MatchEngine } from '../../src/matching/engine/match-engine';
 import type { Dataset, Query } from '../datasets/dataset';
@@ -52,7 +53,7 @@ async function outcomesOf(engine: MatchEngine, dataset: Dataset, queries: readon
       source: dataset.source,
       answers,
       rank: place < 0 ? null : place + 1,
-      reason,
+      reason: reasonInShort(reason),
       best: best ? rankedOf(best) : null,
       right: right ? rankedOf(right) : null,
     });

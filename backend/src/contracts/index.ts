@@ -10,6 +10,7 @@ export * from './graphemes';
 export * from './images';
 export * from './jobs';
 export * from './limits';
+export * from './match-reasons';
 export * from './matching';
 export * from './messages';
 export * from './notices';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { idSchema, pageOf, pagingQuery, queryBooleanSchema, timestampSchema } from './common';
 import { imageUrlsSchema } from './images';
+import { matchReasonSchema, receiptReplySchema } from './match-reasons';
 
 /**
  * - `sure`: exactly one product, the first candidate.
@@ -59,8 +60,7 @@ export const receiptCandidateSchema = z.object({
   similarity: z.number().nullable(),
   /** Keypoints that agree on one position, size and turn of the object. */
   inliers: z.int().min(0),
-  /** One short sentence for people. */
-  reason: z.string(),
+  reason: matchReasonSchema,
   /** Where the two pictures agree: at most 60 pairs, to be drawn. Empty when none were kept. */
   points: z.array(keypointPairSchema),
 });
@@ -69,8 +69,10 @@ export type ReceiptCandidate = z.infer<typeof receiptCandidateSchema>;
 /** One step of the cascade, cheapest first. */
 export const matchStepSchema = z.object({
   step: z.enum(['learned', 'known_picture', 'local', 'vision_verify', 'vision_describe', 'text_search']),
-  /** What it came to, in one short sentence for people. */
-  outcome: z.string(),
+  /** What it came to. */
+  outcome: matchReasonSchema,
+  /** A vision model had answered this very question before: it cost nothing this time. */
+  cached: z.boolean(),
   milliseconds: z.number().min(0),
   costUsd: z.number().min(0),
 });
@@ -102,7 +104,8 @@ export const receiptSchema = z.object({
   photoUrl: z.string().nullable(),
   /** Null while pending. */
   decision: matchDecisionSchema.nullable(),
-  reason: z.string(),
+  /** Null while pending. */
+  reason: matchReasonSchema.nullable(),
   /** Best first. */
   candidates: z.array(receiptCandidateSchema),
   /** Parts of the photo that were looked at. */
@@ -110,8 +113,8 @@ export const receiptSchema = z.object({
   steps: z.array(matchStepSchema),
   milliseconds: z.number().min(0),
   costUsd: z.number().min(0),
-  /** What the customer got, in short; null in the playground. */
-  reply: z.string().nullable(),
+  /** Null in the playground, and while nobody was answered. */
+  reply: receiptReplySchema.nullable(),
   /** What the customer pressed under "is it one of these?"; a product of null is "none of these". No verdict: people press in passing. */
   customerChoice: z.object({ productId: idSchema.nullable(), at: timestampSchema }).nullable(),
   verdict: verdictSchema.nullable(),

@@ -1,3 +1,5 @@
+import type { MatchCertainty } from '../contracts';
+
 /** How long somebody waits for an answer. */
 export interface Patience {
   /** Withdraws the question: it ends by throwing the reason. */
@@ -47,7 +49,7 @@ export type VisionAnswer<Value> = VisionAnswered<Value> | VisionUnanswered;
 export interface VerifiedChoice {
   /** From 1; null for none of them. */
   choice: number | null;
-  certainty: 'certain' | 'likely' | 'unclear';
+  certainty: MatchCertainty;
   /** What one would search the catalogue for, in Vietnamese and English. */
   searchWords: string[];
 }

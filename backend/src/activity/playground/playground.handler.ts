@@ -24,7 +24,7 @@ export class PlaygroundHandler implements JobHandler<PlaygroundJob> {
     }
     const photo = await this.photos.read(receiptId);
     if (!photo) {
-      await this.receipts.fail(receiptId, 'The photo is gone.');
+      await this.receipts.fail(receiptId, { code: 'photo_gone' });
       return { outcome: 'skipped', detail: 'The photo is gone.' };
     }
     const { fanpageId } = receipt;

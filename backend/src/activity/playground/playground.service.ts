@@ -33,7 +33,7 @@ export class Playground {
       await this.jobs.enqueue(playgroundJob, { receiptId }, { uniqueKey: receiptId });
     } catch (error) {
       // Nobody would finish it.
-      await this.receipts.failLook(receiptId, 'Error: Please try again.');
+      await this.receipts.fail(receiptId, { code: 'try_again' });
       throw error;
     }
     return await this.reader.get(receiptId);

@@ -35,10 +35,7 @@ export class ForgetReceipts implements JobHandler<unknown> {
   async handle(): Promise<JobOutcome> {
     const now = Date.now();
     const forgotten = await this.forgetBefore(new Date(now - this.config.matching.receiptDays * day));
-    const stuck = await this.receipts.failPendingBefore(
-      new Date(now - pendingFor),
-      'The process that looked at this photo stopped, and no other took over.',
-    );
+    const stuck = await this.receipts.failPendingBefore(new Date(now - pendingFor), { code: 'never_finished' });
     const files = await this.photos.removeStray((ids) => this.receipts.existing(ids), new Date(now - day));
     return {
       outcome: forgotten + stuck + files > 0 ? 'done' : 'skipped',

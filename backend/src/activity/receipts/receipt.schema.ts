@@ -4,7 +4,9 @@ import {
   verdictSchema,
   type Box,
   type MatchDecision,
+  type MatchReason,
   type MatchStep,
+  type ReceiptReply,
   type ReceiptResponse,
 } from '../../contracts';
 import { schemaOptions } from '../../platform/database';
@@ -13,6 +15,15 @@ import type { StoredBytes } from './points';
 export type ReceiptChannel = ReceiptResponse['channel'];
 export type ReceiptStatus = ReceiptResponse['status'];
 
+/** A sentence in receipts that are older than the codes of reasons; see `reasonIn`. */
+export type StoredReason = MatchReason | string;
+
+export interface StepRecord extends Omit<MatchStep, 'outcome' | 'cached'> {
+  outcome: StoredReason;
+  /** Missing in older receipts. */
+  cached?: boolean;
+}
+
 export interface CandidateRecord {
   productId: Types.ObjectId;
   /** Photo of the catalogue or reference view; null when it was found otherwise. */
@@ -20,7 +31,7 @@ export interface CandidateRecord {
   score: number;
   similarity: number | null;
   inliers: number;
-  reason: string;
+  reason: StoredReason;
   /** See packPoints. */
   points: StoredBytes;
 }
@@ -46,13 +57,13 @@ export interface ReceiptRecord {
   /** SHA-256 of the photo, hexadecimal. */
   contentHash: string;
   decision: MatchDecision | null;
-  reason: string;
+  reason: StoredReason | null;
   candidates: CandidateRecord[];
   crops: Box[];
-  steps: MatchStep[];
+  steps: StepRecord[];
   milliseconds: number;
   costUsd: number;
-  reply: string | null;
+  reply: ReceiptReply | string | null;
   /** What the customer saw because of this photo; null when nobody was answered: in the playground, or not yet. */
   shown: Types.ObjectId[] | null;
   customerChoice: { productId: Types.ObjectId | null; at: Date } | null;
@@ -71,7 +82,7 @@ const candidateSchema = new Schema<CandidateRecord>(
     score: { type: Number, required: true },
     similarity: { type: Number, default: null },
     inliers: { type: Number, required: true },
-    reason: { type: String, required: true },
+    reason: { type: Schema.Types.Mixed, required: true },
     points: { type: Buffer, required: true },
   },
   part,
@@ -85,12 +96,13 @@ const boxSchema = new Schema<Box>(
   },
   part,
 );
-const stepSchema = new Schema<MatchStep>(
+const stepSchema = new Schema<StepRecord>(
   {
     step: { type: String, enum: matchStepSchema.shape.step.options, required: true },
-    outcome: { type: String, required: true },
+    outcome: { type: Schema.Types.Mixed, required: true },
     milliseconds: { type: Number, required: true },
     costUsd: { type: Number, required: true },
+    cached: { type: Boolean, default: false },
   },
   part,
 );
@@ -118,13 +130,13 @@ export const receiptSchema = new Schema<ReceiptRecord>(
     hasPhoto: { type: Boolean, required: true },
     contentHash: { type: String, required: true },
     decision: { type: String, enum: ['sure', 'unsure', 'none', null], default: null },
-    reason: { type: String, default: '' },
+    reason: { type: Schema.Types.Mixed, default: null },
     candidates: { type: [candidateSchema], default: [] },
     crops: { type: [boxSchema], default: [] },
     steps: { type: [stepSchema], default: [] },
     milliseconds: { type: Number, default: 0 },
     costUsd: { type: Number, default: 0 },
-    reply: { type: String, default: null },
+    reply: { type: Schema.Types.Mixed, default: null },
     shown: { type: [Schema.Types.ObjectId], default: null },
     customerChoice: { type: choiceSchema, default: null },
     verdict: { type: givenVerdictSchema, default: null },

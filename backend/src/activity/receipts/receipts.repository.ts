@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { InjectModel } from '@nestjs/mongoose';
 import { Types, type Model, type QueryFilter } from 'mongoose';
-import type { ListReceiptsQuery, MatchStep } from '../../contracts';
+import type { ListReceiptsQuery, MatchReason, MatchStep, ReceiptReply } from '../../contracts';
 import type { ErasedCustomer } from '../../conversations';
 import type { PhotoMatch } from '../../matching';
 import { isDuplicateKey, toObjectId } from '../../platform/database';
-import { toContent, toReceipt, type Receipt, type StoredVerdict } from './receipt-record';
+import { toContent, toReceipt, toStep, type Receipt, type StoredVerdict } from './receipt-record';
 import type { ReceiptChannel, ReceiptRecord } from './receipt.schema';
 
 export interface NewReceipt {
@@ -19,8 +19,7 @@ export interface NewReceipt {
 
 /** What the customer was answered, of what the photo may show. */
 export interface GivenReply {
-  /** In short, for admins. */
-  summary: string;
+  summary: ReceiptReply;
   /** Products of this photo that the customer saw. */
   shown: readonly string[];
 }
@@ -75,7 +74,7 @@ export class ReceiptsRepository {
       .select({ key: 1, steps: 1 })
       .sort({ key: 1 })
       .lean<Pick<ReceiptRecord, '_id' | 'key' | 'steps'>[]>();
-    return records.map(({ _id, key, steps }) => ({ id: _id.toString(), key, steps }));
+    return records.map(({ _id, key, steps }) => ({ id: _id.toString(), key, steps: steps.map(toStep) }));
   }
 
   async page(query: ListReceiptsQuery): Promise<{ receipts: Receipt[]; total: number }> {
@@ -105,11 +104,11 @@ export class ReceiptsRepository {
   }
 
   /** What is done stays done. */
-  async fail(id: string, reason: string): Promise<void> {
+  async fail(id: string, reason: MatchReason): Promise<void> {
     await this.model.updateOne({ _id: toObjectId(id), status: 'pending' }, { $set: { status: 'failed', reason } });
   }
 
-  async failPendingBefore(moment: Date, reason: string): Promise<number> {
+  async failPendingBefore(moment: Date, reason: MatchReason): Promise<number> {
     const { modifiedCount } = await this.model.updateMany(
       { status: 'pending', createdAt: { $lt: moment } },
       { $set: { status: 'failed', reason } },

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MatchReason } from '../../contracts';
 import { contentHashOf, type PhotoMatch } from '../../matching';
 import { ReceiptPhotos } from './receipt-photos';
 import { ReceiptsRepository, type Found, type GivenReply, type NewReceipt } from './receipts.repository';
@@ -55,14 +56,13 @@ export class Receipts {
     return keys.length === 0 ? [] : await this.receipts.ofKeys(keys);
   }
 
-  /** @param reason one sentence for admins */
-  async fail(id: string, reason: string): Promise<void> {
+  async fail(id: string, reason: MatchReason): Promise<void> {
     await this.receipts.fail(id, reason);
   }
 
   /** @param reason as `describeError` gives it; an admin reads it, and has no use for the name of the error's class */
   async failLook(id: string, reason: string): Promise<void> {
-    await this.receipts.fail(id, `The photo could not be looked at. ${reason.replace(/^\w+: /, '')}`);
+    await this.receipts.fail(id, { code: 'look_failed', detail: reason.replace(/^\w+: /, '') });
   }
 
   /** The customer was asked which one it is, and pressed a button; null for "none of these". */

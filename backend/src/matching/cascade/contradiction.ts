@@ -1,3 +1,4 @@
+import type { MatchReason } from '../../contracts';
 import { hashCells, hashDistance, perceptualHash } from '../copies/perceptual-hash';
 import type { LocalCandidate } from '../engine/local-match';
 import { wholeFrame } from '../pictures/box';
@@ -24,7 +25,7 @@ export interface PicturedCandidate {
 
 /** Why the pictures do not allow to be sure. */
 export interface Contradiction {
-  reason: string;
+  reason: MatchReason;
   /** What it may be as well. */
   rival: LocalCandidate | null;
 }
@@ -47,18 +48,18 @@ export async function contradictionTo(
   const others = candidates.filter(({ candidate }) => candidate.productId !== productId);
   const print = others.find(({ candidate }) => isPrintFound(candidate) && candidate.inliers * 2 >= inliers);
   if (print) {
-    return { reason: 'another product has as many points in common with the photo', rival: print.candidate };
+    return { reason: { code: 'vision_first_other_as_near' }, rival: print.candidate };
   }
   const shape = shapeIn(await pictureOf(chosen.picture, hashedSize));
   if (otherColours && (isPrintFound(chosen.candidate) || (await showsShape(photo, shape)))) {
-    return { reason: 'its colours are not those of the photo', rival: null };
+    return { reason: { code: 'vision_first_other_colours' }, rival: null };
   }
   if (isPrintFound(chosen.candidate) && inliers >= enoughInliers) {
-    return { reason: 'the pictures alone see a difference', rival: null };
+    return { reason: { code: 'vision_first_difference' }, rival: null };
   }
   for (const other of others) {
     if (isSameShape(shape, shapeIn(await pictureOf(other.picture, hashedSize)))) {
-      return { reason: 'another product has the same shape', rival: other.candidate };
+      return { reason: { code: 'vision_first_same_shape' }, rival: other.candidate };
     }
   }
   return null;

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { MatchReason } from '../../contracts';
 import { FanpagesService } from '../../fanpages';
 import { matches } from '../../platform/metrics';
 import { ProductsService } from '../../products';
@@ -93,7 +94,7 @@ export class PhotoMatching {
     if (offered.length === 0) {
       return null;
     }
-    const reason = 'An admin confirmed that this photo shows this product.';
+    const reason: MatchReason = { code: 'confirmed_by_admin' };
     const candidate = { productId: right, sourceId: null, score: 1, similarity: null, inliers: 0, points: [], reason };
     return { decision: 'sure', reason, candidates: [candidate] };
   }
@@ -114,25 +115,22 @@ export class PhotoMatching {
       if (!isLate) {
         this.logger.error({ message: 'A second look at a photo failed', fanpageId: request.fanpageId, error });
       }
-      clock.end(
-        request.local.candidates.length > 0 ? 'vision_verify' : 'vision_describe',
-        isLate ? 'There was no time left.' : 'It could not be done: see the log.',
-      );
+      clock.end(request.local.candidates.length > 0 ? 'vision_verify' : 'vision_describe', {
+        code: isLate ? 'no_time_left' : 'second_look_failed',
+      });
       return request.local;
     }
   }
 }
 
-function learnedOutcome({ right, wrong }: Recalled, isAnswer: boolean): string {
+function learnedOutcome({ right, wrong }: Recalled, isAnswer: boolean): MatchReason {
   if (isAnswer) {
-    return 'An admin judged this very photo before.';
+    return { code: 'confirmed_by_admin' };
   }
   if (wrong.length > 0) {
-    return `An admin ruled out ${wrong.length} ${wrong.length === 1 ? 'product' : 'products'} for this photo.`;
+    return { code: 'ruled_out', count: wrong.length };
   }
-  return right === null
-    ? 'Nobody judged this photo before.'
-    : 'The product that an admin saw is not for sale here now.';
+  return { code: right === null ? 'not_judged_yet' : 'confirmed_not_for_sale' };
 }
 
 const withTimes = (match: Finding & Pick<LocalMatch, 'crops'>, clock: StepClock): PhotoMatch => ({

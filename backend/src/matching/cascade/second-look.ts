@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { MatchReason } from '../../contracts';
 import { ProductsService } from '../../products';
 import { VisionService } from '../../vision';
 import type { LocalMatch } from '../engine/local-match';
@@ -33,8 +34,8 @@ export class SecondLook {
   }
 
   private async verify(request: SecondLookRequest, clock: StepClock): Promise<Finding> {
-    const { outcome, costUsd, verdict } = await this.check.check(request);
-    clock.end('vision_verify', outcome, costUsd);
+    const { outcome, verdict, ...paid } = await this.check.check(request);
+    clock.end('vision_verify', outcome, paid);
     if (!verdict) {
       return request.local;
     }
@@ -52,11 +53,12 @@ export class SecondLook {
     }
     const answer = await this.vision.describe(request.photo, { signal: request.signal, until: request.until });
     if (!answer.answered) {
-      clock.end('vision_describe', answer.message, answer.costUsd);
+      clock.end('vision_describe', { code: `vision_${answer.why}` }, { costUsd: answer.costUsd });
       return request.local;
     }
-    const { name, brand, keywords, readableText } = answer.value;
-    clock.end('vision_describe', `It was described.${answer.cached ? ' Known from before.' : ''}`, answer.costUsd);
+    const { value, cached, costUsd } = answer;
+    const { name, brand, keywords, readableText } = value;
+    clock.end('vision_describe', { code: 'vision_described' }, { costUsd, cached });
     return await this.searchByWords([name, brand ?? '', ...keywords, ...readableText], [], request, clock);
   }
 
@@ -67,12 +69,12 @@ export class SecondLook {
     clock: StepClock,
   ): Promise<Finding> {
     const candidates = await this.words.find(phrases, fanpageId, new Set([...wrong, ...refused]));
-    clock.end('text_search', `${candidates.length} products fit the words for what the photo shows.`);
+    clock.end('text_search', { code: 'words_found', count: candidates.length });
     return candidates.length > 0
-      ? { decision: 'unsure', reason: 'Found by the words that Vision AI has for the photo.', candidates }
+      ? { decision: 'unsure', reason: { code: 'found_by_words' }, candidates }
       : { decision: 'none', reason: noneReason(local), candidates: local.candidates };
   }
 }
 
-const noneReason = ({ candidates, reason }: LocalMatch): string =>
-  candidates.length > 0 ? 'Vision AI says that it is none of the products that look like it.' : reason;
+const noneReason = ({ candidates, reason }: LocalMatch): MatchReason =>
+  candidates.length > 0 ? { code: 'vision_none' } : reason;

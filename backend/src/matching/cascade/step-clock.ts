@@ -1,4 +1,6 @@
-import type { MatchStep } from '../../contracts';
+import type { MatchReason, MatchStep } from '../../contracts';
+
+type Paid = Partial<Pick<MatchStep, 'costUsd' | 'cached'>>;
 
 /** Writes down what each step took. */
 export class StepClock {
@@ -7,9 +9,9 @@ export class StepClock {
   private stepStarted = this.started;
 
   /** Ends a step that began where the one before ended. */
-  end(step: MatchStep['step'], outcome: string, costUsd = 0): void {
+  end(step: MatchStep['step'], outcome: MatchReason, { costUsd = 0, cached = false }: Paid = {}): void {
     const now = performance.now();
-    this.steps.push({ step, outcome, milliseconds: rounded(now - this.stepStarted), costUsd });
+    this.steps.push({ step, outcome, milliseconds: rounded(now - this.stepStarted), costUsd, cached });
     this.stepStarted = now;
   }
 

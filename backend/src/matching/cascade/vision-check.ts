@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { matchLevels } from '../../contracts';
+import { matchLevels, type MatchReason, type MatchStep } from '../../contracts';
 import { VisionService, type VerifiedChoice } from '../../vision';
 import type { LocalCandidate, LocalMatch } from '../engine/local-match';
 import { drawSheet } from './candidate-sheet';
@@ -19,16 +19,13 @@ export interface CheckRequest {
   until: number;
 }
 
-export interface Checked {
-  /** What came of it, in one short sentence for people. */
-  outcome: string;
-  costUsd: number;
+export interface Checked extends Omit<MatchStep, 'step' | 'milliseconds'> {
   /** Null: the local answer stands. */
   verdict: Verdict | null;
 }
 
 export type Verdict =
-  | { decision: 'sure' | 'unsure'; reason: string; candidates: LocalCandidate[] }
+  | { decision: 'sure' | 'unsure'; reason: MatchReason; candidates: LocalCandidate[] }
   /** It is none of them; these words describe it. */
   | { decision: 'none'; searchWords: string[] };
 
@@ -44,16 +41,16 @@ export class VisionCheck {
   async check({ photo, local, level, signal, until }: CheckRequest): Promise<Checked> {
     const shown = await this.pictures.of(local.candidates.slice(0, mostOnSheet));
     if (shown.length === 0) {
-      return { outcome: 'None of the candidates has a picture to compare with.', costUsd: 0, verdict: null };
+      return { outcome: { code: 'vision_no_pictures' }, costUsd: 0, cached: false, verdict: null };
     }
     const sheet = await drawSheet(shown.map(({ picture }) => picture));
     const answer = await this.vision.verify({ photo, sheet, count: shown.length, signal, until });
     if (!answer.answered) {
-      return { outcome: answer.message, costUsd: answer.costUsd, verdict: null };
+      return { outcome: { code: `vision_${answer.why}` }, costUsd: answer.costUsd, cached: false, verdict: null };
     }
     const { value, cached, costUsd } = answer;
     const verdict = await this.judge(value, shown, { photo, local, level });
-    return { outcome: outcomeOf(value, shown.length) + (cached ? ' Known from before.' : ''), costUsd, verdict };
+    return { outcome: outcomeOf(value, shown.length), costUsd, cached, verdict };
   }
 
   private async judge(
@@ -72,7 +69,7 @@ export class VisionCheck {
     const { candidate } = chosen;
     const chosenFirst = [candidate, ...candidates.filter(({ productId }) => productId !== candidate.productId)];
     if (certainty === 'likely') {
-      return { decision: 'unsure', reason: 'Vision AI thinks that it is the first of these.', candidates: chosenFirst };
+      return { decision: 'unsure', reason: { code: 'vision_thinks_first' }, candidates: chosenFirst };
     }
     const contradiction = await contradictionTo(photo, chosen, shown);
     if (contradiction) {
@@ -80,29 +77,24 @@ export class VisionCheck {
       const others = chosenFirst.slice(1).filter(({ productId }) => productId !== rival?.productId);
       return {
         decision: 'unsure',
-        reason: `Vision AI chose the first, but ${reason}.`,
+        reason,
         candidates: [candidate, ...(rival ? [rival] : []), ...others],
       };
     }
     // What a model calls certain cannot be measured beforehand: a careful page is asked to decide by pictures alone.
     if (level <= matchLevels.careful) {
-      return {
-        decision: 'unsure',
-        reason: 'Vision AI chose the first; this page asks to be sure.',
-        candidates: chosenFirst,
-      };
+      return { decision: 'unsure', reason: { code: 'vision_first_careful_page' }, candidates: chosenFirst };
     }
     return {
       decision: 'sure',
-      reason:
-        shown.length === 1
-          ? 'Vision AI says that it is this one.'
-          : `Vision AI chose it among ${shown.length} look-alikes.`,
+      reason: shown.length === 1 ? { code: 'vision_only_one' } : { code: 'vision_among', count: shown.length },
       candidates: chosenFirst,
     };
   }
 }
 
-function outcomeOf({ choice, certainty }: VerifiedChoice, count: number): string {
-  return choice === null ? `It is none of ${count}.` : `It is number ${choice} of ${count} (${certainty}).`;
+function outcomeOf({ choice, certainty }: VerifiedChoice, count: number): MatchReason {
+  return choice === null
+    ? { code: 'vision_none_of', count }
+    : { code: 'vision_chose', place: choice, count, certainty };
 }

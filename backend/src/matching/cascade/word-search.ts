@@ -47,7 +47,7 @@ export class WordSearch {
         similarity: null,
         inliers: 0,
         points: [],
-        reason: `${words} words of its description fit what the photo shows.`,
+        reason: { code: 'words_fit' as const, count: words },
       }));
   }
 }

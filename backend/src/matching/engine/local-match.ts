@@ -1,4 +1,4 @@
-import type { Box, KeypointPair, MatchDecision } from '../../contracts';
+import type { Box, KeypointPair, MatchDecision, MatchReason } from '../../contracts';
 
 /** A product as one search sees it. */
 export interface OfferedSources {
@@ -26,8 +26,7 @@ export interface LocalCandidate {
   otherColours: boolean;
   /** Where the two pictures agree, at most 60 pairs; only when asked to explain, and for the first five. */
   points: KeypointPair[];
-  /** One short sentence for people. */
-  reason: string;
+  reason: MatchReason;
 }
 
 export const matchStages = ['decode', 'known', 'embed', 'rank', 'keypoints', 'compare', 'decide'] as const;
@@ -36,8 +35,7 @@ export type MatchStage = (typeof matchStages)[number];
 /** What the pictures alone say about a customer's photo. */
 export interface LocalMatch {
   decision: MatchDecision;
-  /** Why, in one short sentence for people. */
-  reason: string;
+  reason: MatchReason;
   /** Up to 20, best first: also when the decision is `none`, for whoever looks closer. */
   candidates: LocalCandidate[];
   /** Parts of the photo that were looked at. */

@@ -1,3 +1,4 @@
+import type { MatchReason } from '../../contracts';
 import { copyTraitsOf } from '../copies/traits';
 import type { Embedder } from '../embedding/embedder';
 import { loadEmbedder } from '../embedding/load-embedder';
@@ -95,7 +96,7 @@ export class MatchEngine {
   async search(request: SearchRequest): Promise<LocalMatch> {
     const stopwatch = new Stopwatch();
     if (!request.offered.some(({ sourceIds }) => sourceIds.some((id) => this.has(id)))) {
-      return nothing('This page has no products with photos yet.', stopwatch);
+      return nothing({ code: 'no_photos_yet' }, stopwatch);
     }
     try {
       return await (await this.examine(request, stopwatch)).answer();
@@ -103,7 +104,7 @@ export class MatchEngine {
       if (!(error instanceof PictureUnreadable)) {
         throw error;
       }
-      return nothing('The photo is damaged or of a kind that cannot be read.', stopwatch);
+      return nothing({ code: 'photo_unreadable' }, stopwatch);
     }
   }
 
@@ -139,7 +140,7 @@ export class MatchEngine {
   }
 }
 
-const nothing = (reason: string, stopwatch: Stopwatch): LocalMatch => ({
+const nothing = (reason: MatchReason, stopwatch: Stopwatch): LocalMatch => ({
   decision: 'none',
   reason,
   candidates: [],

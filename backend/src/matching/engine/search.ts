@@ -97,7 +97,7 @@ export class PhotoSearch {
   private lookForCopies(offered: readonly KnownProduct[]): Decision | null {
     const pictures = new KnownPictures(this.photo.picture);
     if (pictures.isEmpty) {
-      return { decision: 'none', reason: 'The picture shows nothing that could be recognised.', candidates: [] };
+      return { decision: 'none', reason: { code: 'nothing_to_see' }, candidates: [] };
     }
     for (const id of offered.flatMap((product) => product.known)) {
       const source = this.tools.index.get(id);

@@ -104,5 +104,5 @@ export class LocalMatcher {
 function withoutProducts(match: LocalMatch, gone: ReadonlySet<string>): LocalMatch {
   const candidates = match.candidates.filter(({ productId }) => !gone.has(productId));
   const decision = candidates.length === 0 ? 'none' : match.decision === 'sure' ? 'unsure' : match.decision;
-  return { ...match, decision, candidates, reason: 'The products changed while the photo was looked at.' };
+  return { ...match, decision, candidates, reason: { code: 'products_changed' } };
 }

@@ -37,7 +37,7 @@ describe('what evidence amounts to', () => {
       [product('shirt', { inliers: 80, look: otherColour }), ...others],
       5,
     );
-    expect([decision, reason]).toEqual(['unsure', expect.stringContaining('other colours')]);
+    expect([decision, reason]).toEqual(['unsure', { code: 'other_colours' }]);
     expect(candidates[0]).toMatchObject({ productId: 'shirt', otherColours: true });
   });
 
@@ -69,6 +69,18 @@ describe('what evidence amounts to', () => {
   it('asks at a careful level where a bold one is sure', () => {
     const evidence = [product('shirt', { inliers: 13, similarity: 0.4, look: sameThing }), ...others];
     expect([told(evidence, 1), told(evidence, 5)]).toEqual(['unsure shirt', 'sure shirt']);
+  });
+
+  it('says why, with the number of points that agree', () => {
+    const whyOf = (evidence: ProductEvidence[]) => decide(evidence, 3).reason;
+    expect(whyOf([product('shirt', { inliers: 30, look: sameThing }), ...others])).toEqual({
+      code: 'matching_points',
+      count: 30,
+    });
+    expect(whyOf([product('shirt', { similarity: 0.99 }), ...others])).toEqual({ code: 'too_few_points' });
+    const alike = ['long sleeves', 'short sleeves'].map((name) => product(name, { inliers: 60, look: sameThing }));
+    expect(whyOf([...alike, ...others])).toEqual({ code: 'two_equally_close' });
+    expect(whyOf([])).toEqual({ code: 'nothing_alike' });
   });
 
   it('is never sure by similarity alone', () => {

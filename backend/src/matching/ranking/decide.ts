@@ -1,4 +1,4 @@
-import type { MatchDecision } from '../../contracts';
+import type { MatchDecision, MatchReason } from '../../contracts';
 import type { Agreement } from '../copies/agreement';
 import { isLostInBackground } from './background';
 import type { ProductEvidence } from './evidence';
@@ -45,14 +45,16 @@ export interface Ranked extends ProductEvidence {
   proof: number;
   printFound: boolean;
   otherColours: boolean;
-  reason: string;
+  reason: MatchReason;
 }
 
 export interface Decision {
   decision: MatchDecision;
-  reason: string;
+  reason: MatchReason;
   candidates: Ranked[];
 }
+
+const samePictureReason: MatchReason = { code: 'same_picture' };
 
 const isSamePicture = ({ copy }: ProductEvidence): boolean =>
   copy !== null &&
@@ -77,16 +79,12 @@ export function decideByCopies(evidence: readonly ProductEvidence[]): Decision |
     proof: Infinity,
     printFound: true,
     otherColours: false,
-    reason: 'The same picture.',
+    reason: samePictureReason,
   }));
   if (next && shadeOf(next) - shadeOf(best) <= clearShade) {
-    return { decision: 'unsure', reason: 'Several products have almost the same picture.', candidates };
+    return { decision: 'unsure', reason: { code: 'several_same_pictures' }, candidates };
   }
-  return {
-    decision: 'sure',
-    reason: 'The same picture as a photo of this product.',
-    candidates: candidates.slice(0, 1),
-  };
+  return { decision: 'sure', reason: samePictureReason, candidates: candidates.slice(0, 1) };
 }
 
 const shadeOf = ({ copy }: ProductEvidence): number => copy?.shade ?? 0;
@@ -116,7 +114,7 @@ export function decide(evidence: readonly ProductEvidence[], level: number): Dec
   const candidates = ranked.slice(0, mostCandidates);
   const [best] = candidates;
   if (!best || (best.proof < 0 && isLostInBackground(evidence))) {
-    return { decision: 'none', reason: 'No product of this page looks like the photo.', candidates };
+    return { decision: 'none', reason: { code: 'nothing_alike' }, candidates };
   }
   const doubt = doubtAbout(best, ranked, level);
   return doubt === null
@@ -125,19 +123,19 @@ export function decide(evidence: readonly ProductEvidence[], level: number): Dec
 }
 
 /** Why the first is not certain; null when it is. */
-function doubtAbout(best: Ranked, ranked: readonly Ranked[], level: number): string | null {
+function doubtAbout(best: Ranked, ranked: readonly Ranked[], level: number): MatchReason | null {
   if (best.otherColours) {
-    return 'The same shape, but in other colours.';
+    return { code: 'other_colours' };
   }
   if (best.proof < (leastProof[level] ?? usualProof)) {
-    return 'Some products look like the photo, but none has enough points in common with it.';
+    return { code: 'too_few_points' };
   }
   if (best.look && !fitsInColours(best.look)) {
-    return 'Its colours could not be compared.';
+    return { code: 'colours_unclear' };
   }
   const isRival = (other: Ranked) =>
     other !== best && other.proof > best.proof - clearMargin && !isOtherVariant(other, best);
-  return ranked.some(isRival) ? 'It looks alike, but two products are equally close.' : null;
+  return ranked.some(isRival) ? { code: 'two_equally_close' } : null;
 }
 
 /** The colours tell them apart: those of the other one do not fit, those of the best fit clearly better. */
@@ -155,9 +153,9 @@ function isOfOtherColours({ copy, look }: ProductEvidence): boolean {
   return look !== null && hasOtherColours(look);
 }
 
-function reasonOf({ inliers, copy }: ProductEvidence): string {
+function reasonOf({ inliers, copy }: ProductEvidence): MatchReason {
   if (inliers >= someInliers) {
-    return `${inliers} matching points on the product.`;
+    return { code: 'matching_points', count: inliers };
   }
-  return copy && copy.bits <= sameShapeBits ? 'The same shape in other colours.' : 'Looks alike.';
+  return { code: copy && copy.bits <= sameShapeBits ? 'other_colours' : 'looks_alike' };
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { OutgoingMessage, ProductResponse } from '../../contracts';
+import type { OutgoingMessage, ProductResponse, ReceiptReply } from '../../contracts';
 import type { PageVoice } from '../../fanpages';
-import { mostQuestions, type PhotoMatch } from '../../matching';
+import { mostQuestions, reasonInShort, type PhotoMatch } from '../../matching';
 import { textMessages, withQuickReplies } from '../../platform/text';
 import { isOnSale, ProductsService } from '../../products';
 import { say, type Answer, type Asking } from './answer';
@@ -26,8 +26,7 @@ export interface Missing {
 /** An answer, and what the receipts keep of it. */
 export interface Shown {
   answer: Answer;
-  /** For admins. */
-  summary: string;
+  summary: ReceiptReply;
   products: ProductResponse[];
 }
 
@@ -50,9 +49,10 @@ export class PhotoReplies {
   ) {}
 
   async about({ looked, missing, onlyFirst }: Seen, { fanpageId, voice }: Asking): Promise<Shown> {
-    const reason = [...looked.map(({ match }) => match.reason), ...missing.map(({ error }) => error.message)].join(
-      ' / ',
-    );
+    const reason = [
+      ...looked.map(({ match }) => reasonInShort(match.reason)),
+      ...missing.map(({ error }) => error.message),
+    ].join(' / ');
     const onlyFirstText = onlyFirst === null ? [] : textMessages(voice.say('onlyFirstPhotos', { count: onlyFirst }));
     const sure = placesOf(looked.filter(({ match }) => match.decision === 'sure'));
     const found = await this.onSale([...sure.keys()], fanpageId);
@@ -60,8 +60,11 @@ export class PhotoReplies {
     const possible = (await this.onSale([...asked.keys()], fanpageId)).slice(0, mostQuestions);
     if (found.length + possible.length === 0) {
       const { messages, ...answer } = say('none', reason, voice.say('notFound'), { handOver: 'not_found' });
-      const summary = 'Not recognised: asked for a clearer photo or for words.';
-      return { answer: { ...answer, messages: [...messages, ...onlyFirstText] }, summary, products: [] };
+      return {
+        answer: { ...answer, messages: [...messages, ...onlyFirstText] },
+        summary: { code: 'not_recognised' },
+        products: [],
+      };
     }
     const isNumbered = looked.length + missing.length > 1;
     const numbersOf = (places: readonly number[] = []) => places.map((place) => place + 1);
@@ -100,7 +103,7 @@ export class PhotoReplies {
         // A question has its own way to a person.
         messages: possible.length > 0 ? messages : withQuickReplies(messages, [personReply(voice)]),
       },
-      summary: [summaryOf('Shown', found), summaryOf('Asked about', possible)].filter(Boolean).join(' '),
+      summary: { code: 'products', shown: namesOf(found), asked: namesOf(possible) },
       products: [...found, ...possible],
     };
   }
@@ -172,5 +175,4 @@ function questionText(count: number, photos: string | null, voice: PageVoice): s
 
 const ascending = (one: number, other: number): number => one - other;
 
-const summaryOf = (what: string, products: ProductResponse[]): string =>
-  products.length > 0 ? `${what}: ${products.map(({ name }) => name).join(', ')}.` : '';
+const namesOf = (products: readonly ProductResponse[]): string[] => products.map(({ name }) => name);

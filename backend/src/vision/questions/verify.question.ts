@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { limits } from '../../contracts';
+import { limits, matchCertaintySchema } from '../../contracts';
 import type { VerifiedChoice } from '../vision-answer';
 import { cleanList } from './clean-text';
 import { pictureRules, strictSchema, type Question } from './question';
@@ -26,7 +26,7 @@ export interface VerifyPictures {
 export function verifyQuestion({ photo, sheet, count }: VerifyPictures): Question<VerifiedChoice> {
   const answerSchema = z.object({
     choice: z.int().min(1).max(count).nullable().describe('Number on the sheet, or null for none of them'),
-    certainty: z.enum(['certain', 'likely', 'unclear']),
+    certainty: matchCertaintySchema,
     searchWords: z.array(z.string()).describe('At most ten'),
   });
   return {

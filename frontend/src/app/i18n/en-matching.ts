@@ -1,3 +1,5 @@
+import { enChosen, enCountedReasons, enMatchReasons } from './en-match-reasons';
+
 export const enMatch = {
   decision: {
     sure: 'Sure',
@@ -45,6 +47,11 @@ export const enMatch = {
     vision_describe: 'Vision AI: what it is',
     text_search: 'Search by words',
   },
+  reason: enMatchReasons,
+  counted: enCountedReasons,
+  chosen: enChosen,
+  lookFailed: 'The server says: {{detail}}',
+  knownAnswer: 'Known from before.',
 } as const;
 
 export const enPlayground = {
@@ -97,6 +104,9 @@ export const enReceipts = {
   gonePage: 'Deleted fanpage',
   reply: 'Reply',
   noReply: 'Nothing was sent.',
+  shown: 'Shown: {{names}}.',
+  asked: 'Asked about: {{names}}.',
+  notRecognised: 'Not recognised: asked for a clearer photo or for words.',
   customerChose: 'The customer then chose {{name}}.',
   customerChoseNone: 'The customer then said that it was none of these.',
   goneTitle: 'This receipt does not exist',

@@ -1,4 +1,5 @@
 import type { Translations } from './en';
+import { viChosen, viCountedReasons, viMatchReasons } from './vi-match-reasons';
 
 export const viMatch: Translations['match'] = {
   decision: {
@@ -47,6 +48,11 @@ export const viMatch: Translations['match'] = {
     vision_describe: 'Vision AI: là vật gì',
     text_search: 'Tìm theo từ',
   },
+  reason: viMatchReasons,
+  counted: viCountedReasons,
+  chosen: viChosen,
+  lookFailed: 'Máy chủ báo: {{detail}}',
+  knownAnswer: 'Đã biết từ trước.',
 };
 
 export const viPlayground: Translations['playground'] = {
@@ -98,6 +104,9 @@ export const viReceipts: Translations['receipts'] = {
   gonePage: 'Fanpage đã xóa',
   reply: 'Trả lời',
   noReply: 'Chưa gửi gì.',
+  shown: 'Đã gửi: {{names}}.',
+  asked: 'Đã hỏi có phải: {{names}}.',
+  notRecognised: 'Chưa nhận ra: đã xin ảnh rõ hơn hoặc tên sản phẩm.',
   customerChose: 'Sau đó khách chọn {{name}}.',
   customerChoseNone: 'Sau đó khách nói không phải mẫu nào.',
   goneTitle: 'Mục này không tồn tại',

@@ -5,6 +5,7 @@ import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { formatScore } from '../ui/figures';
 import { Icon } from '../ui/icon';
+import { ReasonWords } from './reason-words';
 
 /** The best candidates side by side; pointing at one previews it, choosing one keeps it. */
 @Component({
@@ -22,6 +23,7 @@ export class CandidateStrip {
 
   private readonly language = inject(Language);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
   protected readonly brokenIcon = mdiImageOffOutline;
 
   /** Only a hand that moves points: a page that opens under a resting pointer shows the best candidate. */

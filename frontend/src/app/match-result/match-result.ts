@@ -8,6 +8,7 @@ import { Icon } from '../ui/icon';
 import { CandidateStrip } from './candidate-strip';
 import { MatchPictures } from './match-pictures';
 import { outcomeIcons, outcomeOf } from './outcome';
+import { ReasonWords } from './reason-words';
 import { StepTimes } from './step-times';
 
 /** A person compares a handful; the rest only helped to decide. */
@@ -25,6 +26,7 @@ export class MatchResult {
 
   private readonly language = inject(Language);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
 
   protected readonly outcome = computed(() => outcomeOf(this.receipt()));
   protected readonly icon = computed(() => outcomeIcons[this.outcome()]);

@@ -1,7 +1,13 @@
 import type { MatchStep } from '@contracts';
 import { barsOf } from './step-bars';
 
-const step = (milliseconds: number): MatchStep => ({ step: 'local', outcome: '', milliseconds, costUsd: 0 });
+const step = (milliseconds: number): MatchStep => ({
+  step: 'local',
+  outcome: { code: 'looks_alike' },
+  milliseconds,
+  costUsd: 0,
+  cached: false,
+});
 const shares = (bars: ReturnType<typeof barsOf>) => bars.map(({ start, length }) => [start, length]);
 
 describe('the bars of a match', () => {

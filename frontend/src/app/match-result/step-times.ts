@@ -4,6 +4,7 @@ import type { TranslationKey } from '../i18n/en';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { formatCost, formatDuration } from '../ui/figures';
+import { ReasonWords } from './reason-words';
 import { barsOf } from './step-bars';
 
 /** The steps of a match one under the other, each with a bar where it began and how long it took. */
@@ -20,7 +21,7 @@ import { barsOf } from './step-bars';
           <span class="track" aria-hidden="true">
             <span class="bar" [style.left.%]="bar.start * 100" [style.width.%]="bar.length * 100"></span>
           </span>
-          <span class="outcome">{{ bar.step.outcome }}</span>
+          <span class="outcome">{{ reasons.ofStep(bar.step) }}</span>
         </li>
       } @empty {
         <li class="none">{{ words.of('match.noSteps') }}</li>
@@ -91,6 +92,7 @@ export class StepTimes {
 
   private readonly language = inject(Language);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
   protected readonly bars = computed(() => barsOf(this.steps(), this.milliseconds()));
 
   protected stepKey({ step }: MatchStep): TranslationKey {

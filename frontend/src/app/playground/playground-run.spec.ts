@@ -19,7 +19,7 @@ const pending: ReceiptResponse = {
   fanpageName: 'Mây',
   photoUrl: '/photo',
   decision: null,
-  reason: '',
+  reason: null,
   candidates: [],
   crops: [],
   steps: [],
@@ -29,7 +29,7 @@ const pending: ReceiptResponse = {
   customerChoice: null,
   verdict: null,
 };
-const done: ReceiptResponse = { ...pending, status: 'done', decision: 'none', reason: 'nothing comes close' };
+const done: ReceiptResponse = { ...pending, status: 'done', decision: 'none', reason: { code: 'nothing_alike' } };
 
 describe('a photo in the playground', () => {
   let run: PlaygroundRun;

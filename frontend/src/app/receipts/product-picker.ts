@@ -4,6 +4,7 @@ import type { ReceiptCandidate } from '@contracts';
 import { keepPrevious } from '../data/keep-previous';
 import { ProductsApi } from '../data/products-api';
 import { Words } from '../i18n/words';
+import { ReasonWords } from '../match-result/reason-words';
 import { ErrorPanel } from '../ui/error-panel';
 import { ProductChoice } from './product-choice';
 
@@ -62,7 +63,7 @@ const searchPauseMs = 250;
               <app-product-choice
                 [name]="candidate.productName ?? ''"
                 [picture]="candidate.imageUrls?.thumbnail ?? null"
-                [about]="candidate.reason"
+                [about]="reasons.of(candidate.reason)"
                 (choose)="dialog.close(candidate.productId)"
               />
             </li>
@@ -99,6 +100,7 @@ const searchPauseMs = 250;
 export class ProductPicker {
   protected readonly dialog = inject<MatDialogRef<ProductPicker, string>>(MatDialogRef);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
   /** One that is deleted can no longer be meant. */
   protected readonly candidates = inject<ProductPickerQuestion>(MAT_DIALOG_DATA).candidates.filter(
     ({ productName }) => productName !== null,

@@ -7,6 +7,7 @@ import { ReceiptsApi } from '../data/receipts-api';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { MatchResult } from '../match-result/match-result';
+import { ReasonWords } from '../match-result/reason-words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
 import { formatMoment } from '../ui/figures';
@@ -27,6 +28,7 @@ export class ReceiptPage {
   private readonly api = inject(ReceiptsApi);
   private readonly language = inject(Language);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
 
   /** From the address. */
   readonly id = input.required<string>();

@@ -7,6 +7,7 @@ import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { OutcomeBadge } from '../match-result/outcome-badge';
 import { outcomeOf } from '../match-result/outcome';
+import { ReasonWords } from '../match-result/reason-words';
 import { formatCost, formatDuration, formatMoment } from '../ui/figures';
 import { Icon } from '../ui/icon';
 
@@ -54,9 +55,11 @@ const verdictMarks = {
         @if (best() && outcome() !== 'none') {
           <strong>{{ best()?.productName ?? words.of('match.gone') }}</strong>
         }
-        <span class="reason">{{ receipt().reason }}</span>
+        @if (receipt().reason; as reason) {
+          <span class="reason">{{ reasons.of(reason) }}</span>
+        }
         @if (receipt().reply; as reply) {
-          <span class="reply">“{{ reply }}”</span>
+          <span class="reply">{{ reasons.ofReply(reply) }}</span>
         }
       </span>
       <span class="origin">
@@ -78,6 +81,7 @@ export class ReceiptRow {
 
   private readonly language = inject(Language);
   protected readonly words = inject(Words);
+  protected readonly reasons = inject(ReasonWords);
   protected readonly icons = { arrow: mdiArrowRight, gone: mdiImageOffOutline };
 
   protected readonly channelKey = computed(() => `receipts.channelName.${this.receipt().channel}` as const);
