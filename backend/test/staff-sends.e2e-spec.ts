@@ -99,12 +99,12 @@ describe('a person who writes here', () => {
     expect(await send(id, key)).toMatchObject({ status: 502, body: { code: 'GRAPH_UNAVAILABLE' } });
     const failed = await conversationOf(shop, customer);
     expect(failed).toMatchObject({ attention: { reason: 'person_asked' }, bot: { mode: 'taken_over' } });
-    expect(staffLines(failed)).toMatchObject([{ state: 'not_sent' }]);
+    expect(staffLines(failed)).toMatchObject([{ state: 'not_sent', failure: 'GRAPH_UNAVAILABLE' }]);
     expect(await notices('person_wanted')).toContainEqual(expect.objectContaining({ link: `/conversations/${id}` }));
 
     const sent = await act(shop, id, 'messages', { text: 'Mình đây ạ.', key });
     expect(sent.attention).toBeNull();
-    expect(staffLines(sent)).toMatchObject([{ state: 'sent', detail: null }]);
+    expect(staffLines(sent)).toMatchObject([{ state: 'sent', failure: null, detail: null }]);
     expect(await notices('person_wanted')).not.toContainEqual(
       expect.objectContaining({ link: `/conversations/${id}` }),
     );
@@ -120,7 +120,7 @@ describe('a person who writes here', () => {
     const conversation = await conversationOf(shop, customer);
     expect(conversation.bot).toMatchObject({ mode: 'on' });
     expect(conversation.lines.filter(({ from }) => from === 'system')).toEqual([]);
-    expect(staffLines(conversation)).toMatchObject([{ state: 'not_sent' }]);
+    expect(staffLines(conversation)).toMatchObject([{ state: 'not_sent', failure: 'MESSAGE_NOT_SENT' }]);
   });
 
   it('is not wanted any more once the echo proves what nobody answered for', async () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { idSchema, notPrintable, pageOf, pagingQuery, printable, timestampSchema } from './common';
+import { errorCodes } from './error-codes';
 import { pageIdSchema } from './fanpages';
 import { messageLimits, outgoingMessageSchema } from './messages';
 
@@ -107,7 +108,9 @@ export const staffLineSchema = z.object({
   /** E-mail of the admin; null for `facebook`. */
   by: z.string().nullable(),
   state: deliveryStateSchema,
-  /** Why it was not sent. */
+  /** Why it was not sent, as the person was told who sent it. Null also for messages from before this was kept. */
+  failure: z.enum(errorCodes).nullable(),
+  /** The same in English, as Facebook said it. */
   detail: z.string().nullable(),
 });
 export type StaffLine = z.infer<typeof staffLineSchema>;

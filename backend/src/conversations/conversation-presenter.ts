@@ -85,8 +85,8 @@ function toLine(line: LineRecord): ConversationLine {
     case 'bot':
       return { id, at, from: line.from, decision: line.decision, messages: line.messages };
     case 'staff': {
-      const { from, text, via, by, state, detail } = line;
-      return { id, at, from, text, via, by, state, detail };
+      const { from, text, via, by, state, failure = null, detail } = line;
+      return { id, at, from, text, via, by, state, failure, detail };
     }
     case 'system':
       return {

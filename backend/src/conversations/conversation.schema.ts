@@ -44,6 +44,8 @@ export interface StaffLineRecord extends Line {
   via: StaffLine['via'];
   by: string | null;
   state: StaffLine['state'];
+  /** Missing in older lines. */
+  failure?: StaffLine['failure'];
   detail: string | null;
 }
 

@@ -119,7 +119,7 @@ export class ConversationsRepository {
   async sendAgain({ pageId, customerId }: ConversationRef, lineId: string): Promise<boolean> {
     const { matchedCount } = await this.model.updateOne(
       { pageId, customerId, lines: { $elemMatch: { id: lineId, state: 'not_sent' } } },
-      { $set: { 'lines.$.state': 'sending', 'lines.$.detail': null } },
+      { $set: { 'lines.$.state': 'sending', 'lines.$.failure': null, 'lines.$.detail': null } },
     );
     return matchedCount === 1;
   }

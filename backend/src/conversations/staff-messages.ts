@@ -81,7 +81,7 @@ export class StaffMessages {
 
   /** Only now: as long as the customer has no answer, a person is still wanted. */
   private async noteSent(ref: ConversationRef, mark: string, at: Date): Promise<void> {
-    await this.repository.changeLine(ref, mark, { state: 'sent', detail: null });
+    await this.repository.changeLine(ref, mark, { state: 'sent', failure: null, detail: null });
     await this.conversations.attended(ref, at);
   }
 
@@ -114,12 +114,14 @@ export class StaffMessages {
     if (kind !== 'unknown' && kind !== 'retry') {
       await this.conversations.giveBack(conversation, at);
     }
+    const refusal = refusalOf(kind, message);
     await this.repository.changeLine(conversation, mark, {
+      failure: refusal.code,
       detail: message,
       ...(kind !== 'unknown' && { state: 'not_sent' as const }),
     });
     const held = await this.holds.meet(failure, recipient);
-    return held ? refusalOfHold(held.cause) : refusalOf(kind, message);
+    return held ? refusalOfHold(held.cause) : refusal;
   }
 }
 

@@ -1,6 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { BotLine, ConversationLine, ConversationSummary, CustomerLine } from '@contracts';
 import { provideTransloco } from '@jsverse/transloco';
+import { en } from '../i18n/en';
 import { Language } from '../i18n/language';
 import { TranslationsLoader } from '../i18n/translations-loader';
 import { Words } from '../i18n/words';
@@ -72,7 +73,17 @@ describe('a conversation as the shop sees it', () => {
 
   it('tells people of the shop from the bot', () => {
     const lines: ConversationLine[] = [
-      { id: 's1', at, from: 'staff', text: 'Dạ em đây', via: 'facebook', by: null, state: 'sent', detail: null },
+      {
+        id: 's1',
+        at,
+        from: 'staff',
+        text: 'Dạ em đây',
+        via: 'facebook',
+        by: null,
+        state: 'sent',
+        failure: null,
+        detail: null,
+      },
       {
         id: 's2',
         at,
@@ -81,13 +92,27 @@ describe('a conversation as the shop sees it', () => {
         via: 'admin',
         by: 'lan@example.com',
         state: 'not_sent',
+        failure: 'PAGE_MUST_WAIT',
+        detail: 'gone',
+      },
+      {
+        id: 's3',
+        at,
+        from: 'staff',
+        text: 'Vâng ạ',
+        via: 'admin',
+        by: 'lan@example.com',
+        state: 'not_sent',
+        // From before there were codes.
+        failure: null,
         detail: 'gone',
       },
       { id: 'e1', at, from: 'system', event: 'paused', detail: 'lan@example.com', until: null },
     ];
     expect(itemsOf(lines, words).map(({ author, text, note }) => [author, text, note])).toEqual([
       ['staff', 'Dạ em đây', 'Shop, on Facebook'],
-      ['staff', 'Vâng', 'lan@example.com · Not sent: gone'],
+      ['staff', 'Vâng', `lan@example.com · Not sent: ${en.errors.PAGE_MUST_WAIT}`],
+      ['staff', 'Vâng ạ', 'lan@example.com · Not sent: gone'],
       ['system', 'Bot paused by lan@example.com', null],
     ]);
   });

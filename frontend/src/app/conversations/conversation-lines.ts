@@ -10,13 +10,13 @@ const chatState = (state: DeliveryState): ChatItem['state'] => {
   return state === 'not_sent' ? 'failed' : 'sending';
 };
 
-const noteOf = (author: string, state: DeliveryState, detail: string | null, words: Words): string => {
+const noteOf = (author: string, state: DeliveryState, reason: string | null, words: Words): string => {
   switch (state) {
     case 'sent':
       return author;
     case 'not_sent':
-      return detail
-        ? `${author} · ${words.of('conversations.notSent', { reason: detail })}`
+      return reason
+        ? `${author} · ${words.of('conversations.notSent', { reason })}`
         : `${author} · ${words.of('conversations.delivery.not_sent')}`;
     case 'pending':
     case 'sending':
@@ -48,7 +48,7 @@ const ofBot = ({ id, at, messages }: BotLine, words: Words): ChatItem[] =>
     note: noteOf(words.of('conversations.byBot'), state, null, words),
   }));
 
-const ofStaff = ({ id, at, text, via, by, state, detail }: StaffLine, words: Words): ChatItem => ({
+const ofStaff = ({ id, at, text, via, by, state, failure, detail }: StaffLine, words: Words): ChatItem => ({
   ...emptyItem,
   id,
   at: Date.parse(at),
@@ -58,7 +58,7 @@ const ofStaff = ({ id, at, text, via, by, state, detail }: StaffLine, words: Wor
   note: noteOf(
     via === 'facebook' ? words.of('conversations.viaFacebook') : (by ?? words.of('conversations.someone')),
     state,
-    detail,
+    failure ? words.ofCode(failure) : detail,
     words,
   ),
 });
