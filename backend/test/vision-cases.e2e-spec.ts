@@ -173,6 +173,7 @@ it.each(['credit_balance_exhausted', 'insufficient_quota'])(
     expect(await status()).toMatchObject({
       state: 'paused',
       reason: expect.stringMatching(/asked again after/) as string,
+      pause: { cause: 'quota', detail: `HTTP 429 ${code}` },
     });
   },
 );

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timestampSchema } from './common';
 import { limits } from './limits';
 
 /**
@@ -29,11 +30,28 @@ export const analyzeImageResponseSchema = z.object({
 });
 export type AnalyzeImageResponse = z.infer<typeof analyzeImageResponseSchema>;
 
+/**
+ * Why the vision service is left alone. `rate_limited` and `trouble` pass by themselves; everything else waits for a person,
+ * who mends the account (`quota`) or a setting.
+ */
+export const visionPauseCauseSchema = z.enum([
+  'quota',
+  'key_refused',
+  'model_unknown',
+  'wrong_address',
+  'setting_refused',
+  'rate_limited',
+  'trouble',
+]);
+export type VisionPauseCause = z.infer<typeof visionPauseCauseSchema>;
+
 /** Whether the vision service is asked at present, and why not. */
 export const visionStatusSchema = z.object({
   state: z.enum(['off', 'ready', 'paused', 'over_budget']),
-  /** What to do, or until when, in one sentence; empty when ready. */
+  /** What to do, or until when, in one English sentence; empty when ready. */
   reason: z.string(),
+  /** Null unless paused. `detail` is what the service answered, in numbers and codes: `HTTP 429 insufficient_quota`; or empty. */
+  pause: z.object({ cause: visionPauseCauseSchema, detail: z.string(), until: timestampSchema }).nullable(),
   model: z.string(),
   /** Since midnight UTC. */
   spentTodayUsd: z.number().min(0),

@@ -20,14 +20,16 @@ export class VisionState {
     return { ...(await this.state(isOverBudget)), model, spentTodayUsd: spentUsd, dailyBudgetUsd: dailyBudget };
   }
 
-  private async state(isOverBudget: boolean): Promise<Pick<VisionStatus, 'state' | 'reason'>> {
+  private async state(isOverBudget: boolean): Promise<Pick<VisionStatus, 'state' | 'reason' | 'pause'>> {
     if (this.config.vision.apiKey === undefined) {
-      return { state: 'off', reason: offWords };
+      return { state: 'off', reason: offWords, pause: null };
     }
     const pause = await this.breaker.pause();
     if (pause) {
-      return { state: 'paused', reason: pausedWords(pause) };
+      return { state: 'paused', reason: pausedWords(pause), pause: { ...pause, until: pause.until.toISOString() } };
     }
-    return isOverBudget ? { state: 'over_budget', reason: overBudgetWords } : { state: 'ready', reason: '' };
+    return isOverBudget
+      ? { state: 'over_budget', reason: overBudgetWords, pause: null }
+      : { state: 'ready', reason: '', pause: null };
   }
 }

@@ -1,17 +1,8 @@
 import { Schema } from 'mongoose';
+import { visionPauseCauseSchema, type VisionPauseCause } from '../../contracts';
 import { schemaOptions } from '../../platform/database';
 
-/** Why the service is left alone. */
-export const pauseCauses = [
-  'quota',
-  'key_refused',
-  'model_unknown',
-  'wrong_address',
-  'setting_refused',
-  'rate_limited',
-  'trouble',
-] as const;
-export type PauseCause = (typeof pauseCauses)[number];
+export type PauseCause = VisionPauseCause;
 
 /** What all processes together know of one vision service. */
 export interface BreakerRecord {
@@ -33,7 +24,7 @@ export const breakerSchema = new Schema<BreakerRecord>(
     _id: { type: String, required: true },
     troubles: { type: Number, required: true },
     pausedUntil: { type: Date, default: null },
-    cause: { type: String, enum: [...pauseCauses, null], default: null },
+    cause: { type: String, enum: [...visionPauseCauseSchema.options, null], default: null },
     detail: { type: String, default: '' },
     probeUntil: { type: Date, default: null },
     touchedAt: { type: Date, required: true },

@@ -39,7 +39,18 @@ export const enSettings = {
   visionOverBudget: 'Over budget',
   visionReadyText: 'It is asked about photos that the visual match leaves open.',
   visionOffText: 'Set OPENAI_API_KEY in backend/.env and restart. Certain matches work without it.',
-  visionPausedText: 'The service refused to answer, so it is left alone for a while. Photos are answered without it.',
+  visionPausedText: 'It is left alone for a while. Photos are answered without it.',
+  visionPause: {
+    quota: 'The money at the vision service is used up: check the plan and the limits of the account.',
+    key_refused: 'The vision service refuses the key: check OPENAI_API_KEY.',
+    model_unknown: 'The vision service does not know the model: check OPENAI_MODEL.',
+    wrong_address: 'There is no vision service at this address: check OPENAI_BASE_URL.',
+    setting_refused:
+      'The model does not know a setting: check OPENAI_REASONING_EFFORT, OPENAI_TOKEN_PARAM, OPENAI_MAX_TOKENS and OPENAI_STRUCTURED_MODE.',
+    rate_limited: 'The vision service asks us to wait: too many questions for this account.',
+    trouble: 'The vision service failed several times in a row.',
+  },
+  visionPausedUntil: 'It is asked again after {{until}}.',
   visionOverBudgetText:
     'Today’s budget is used up. Photos are answered without it until midnight UTC; OPENAI_DAILY_BUDGET sets the budget.',
   visionModel: 'Model: {{name}}',

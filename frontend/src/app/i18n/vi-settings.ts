@@ -41,7 +41,18 @@ export const viSettings: Translations['settings'] = {
   visionOverBudget: 'Hết ngân sách',
   visionReadyText: 'Được hỏi khi so khớp hình ảnh chưa chắc chắn.',
   visionOffText: 'Đặt OPENAI_API_KEY trong backend/.env rồi khởi động lại. Các ảnh khớp chắc chắn vẫn hoạt động.',
-  visionPausedText: 'Dịch vụ từ chối trả lời nên được tạm nghỉ. Ảnh vẫn được trả lời mà không cần nó.',
+  visionPausedText: 'Tạm nghỉ một lúc. Ảnh vẫn được trả lời mà không cần nó.',
+  visionPause: {
+    quota: 'Tài khoản ở dịch vụ Vision AI đã hết tiền: hãy kiểm tra gói và hạn mức của tài khoản.',
+    key_refused: 'Dịch vụ Vision AI không chấp nhận khóa: hãy kiểm tra OPENAI_API_KEY.',
+    model_unknown: 'Dịch vụ Vision AI không có mô hình này: hãy kiểm tra OPENAI_MODEL.',
+    wrong_address: 'Không có dịch vụ Vision AI ở địa chỉ này: hãy kiểm tra OPENAI_BASE_URL.',
+    setting_refused:
+      'Mô hình không hiểu một cài đặt: hãy kiểm tra OPENAI_REASONING_EFFORT, OPENAI_TOKEN_PARAM, OPENAI_MAX_TOKENS và OPENAI_STRUCTURED_MODE.',
+    rate_limited: 'Dịch vụ Vision AI yêu cầu chờ: tài khoản này hỏi quá nhiều.',
+    trouble: 'Dịch vụ Vision AI bị lỗi nhiều lần liên tiếp.',
+  },
+  visionPausedUntil: 'Sẽ được hỏi lại sau {{until}}.',
   visionOverBudgetText:
     'Ngân sách hôm nay đã hết. Ảnh được trả lời không cần nó đến nửa đêm giờ UTC; OPENAI_DAILY_BUDGET đặt ngân sách.',
   visionModel: 'Mô hình: {{name}}',

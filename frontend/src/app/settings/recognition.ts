@@ -6,7 +6,7 @@ import { watchMatcher } from '../data/watch-matcher';
 import type { TranslationKey } from '../i18n/en';
 import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
-import { formatCost, formatShare } from '../ui/figures';
+import { formatCost, formatMoment, formatShare } from '../ui/figures';
 import { Icon } from '../ui/icon';
 
 interface Sign {
@@ -75,6 +75,19 @@ export class Recognition {
   protected readonly vision = computed(() => {
     const vision = this.status()?.vision;
     return vision && { ...vision, sign: visionSigns[vision.state] };
+  });
+  /** Why it is left alone, what it answered and until when; the other states say it all themselves. */
+  protected readonly pause = computed(() => {
+    const pause = this.vision()?.pause;
+    if (!pause) {
+      return [];
+    }
+    const until = formatMoment(pause.until, this.language.current());
+    return [
+      this.words.of(`settings.visionPause.${pause.cause}`),
+      ...(pause.detail === '' ? [] : [this.words.of('settings.told', { reason: pause.detail })]),
+      this.words.of('settings.visionPausedUntil', { until }),
+    ];
   });
   protected readonly spentShare = computed(() => {
     const { spentTodayUsd = 0, dailyBudgetUsd } = this.vision() ?? {};
