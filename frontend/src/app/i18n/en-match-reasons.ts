@@ -3,7 +3,7 @@ import type { CountedMatchReason, MatchCertainty, PlainMatchReason } from '@cont
 export const enMatchReasons = {
   same_picture: 'The same picture as a photo of this product.',
   several_same_pictures: 'Several products have almost the same picture.',
-  looks_alike: 'Looks alike.',
+  looks_alike: 'Alike at a glance only.',
   other_colours: 'The same shape, but in other colours.',
   colours_unclear: 'Its colours could not be compared.',
   too_few_points: 'Some products look like it, but none has enough points in common with the photo.',

@@ -3,7 +3,7 @@ import type { Translations } from './en';
 export const viMatchReasons: Translations['match']['reason'] = {
   same_picture: 'Trùng với một ảnh của sản phẩm này.',
   several_same_pictures: 'Nhiều sản phẩm có ảnh gần như giống hệt nhau.',
-  looks_alike: 'Trông giống.',
+  looks_alike: 'Chỉ giống thoáng qua.',
   other_colours: 'Cùng hình dáng nhưng khác màu.',
   colours_unclear: 'Không so được màu sắc.',
   too_few_points: 'Có vài sản phẩm trông giống, nhưng chưa đủ điểm khớp với ảnh.',
