@@ -27,12 +27,14 @@ measure_machine() {
 }
 
 measure_application() {
-  local body
+  local body reason
   figure[ready]=bad
-  if body=$(curl -fsS -m 5 "http://127.0.0.1:$APP_PORT/health/ready" 2>&1); then
+  if body=$(curl -sS --fail-with-body -m 5 "http://127.0.0.1:$APP_PORT/health/ready" 2>&1); then
     figure[ready]=good
   fi
-  figure[ready_said]=$(tr -d '\n' <<<"$body" | cut -c1-120)
+  # Its own words name what is missing ("Not ready: database"); a status alone does not.
+  reason=$(sed -n 's/.*"message":"\([^"]*\)".*/\1/p' <<<"$body")
+  figure[ready_said]=$(tr -d '\n' <<<"${reason:-$body}" | cut -c1-120)
   figure[connections]=$({ ss -Htn state established "sport = :$APP_PORT" 2>/dev/null || true; } | wc -l)
   measure_processes
   measure_metrics

@@ -95,7 +95,7 @@ healthy_keeping_sink() {
   [ "$(grep -c /alive "$SINK")" -eq 1 ]
   grep -q 'cpu=' "$OPERATOR_LOG_DIR/monitor.log"
 }
-@test "the shop does not answer" { fault 'does not answer' touch "$SINK.unready"; }
+@test "the shop does not answer, and says what it misses" { fault 'does not answer.*Not ready: database' touch "$SINK.unready"; }
 @test "a process is down" { fault 'Not every process' processes errored 0; }
 @test "a process that is restarted again and again" {
   restarts=0

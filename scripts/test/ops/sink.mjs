@@ -9,7 +9,11 @@ createServer((request, response) => {
   request.on('data', (chunk) => (body += chunk));
   request.on('end', () => {
     if (request.url === '/health/ready') {
-      response.writeHead(existsSync(`${file}.unready`) ? 503 : 200).end('{"status":"ok"}');
+      if (existsSync(`${file}.unready`)) {
+        response.writeHead(503).end('{"code":"NOT_READY","message":"Not ready: database"}');
+        return;
+      }
+      response.end('{"status":"ok"}');
     } else if (request.url === '/metrics') {
       response.end(existsSync(`${file}.metrics`) ? readFileSync(`${file}.metrics`) : '');
     } else if (existsSync(`${file}.down`)) {
