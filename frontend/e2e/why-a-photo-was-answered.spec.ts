@@ -87,6 +87,20 @@ describe('why a photo was answered as it was', () => {
     receiptPath = new URL(page.url()).pathname;
   });
 
+  it('the reason is told in the language of whoever reads it', async () => {
+    const reason = page.locator('app-match-result .decision .reason');
+    const speak = async (language: string): Promise<string> => {
+      await page.evaluate((chosen) => {
+        localStorage.setItem('language', chosen);
+      }, language);
+      await page.reload();
+      return await reason.innerText();
+    };
+    expect(await speak('vi')).toMatch(/^\d+ điểm khớp trên sản phẩm\.$/);
+    expect(await page.locator('app-step-times .outcome').first().innerText()).toBe('Chưa ai đánh giá ảnh này.');
+    expect(await speak('en')).toMatch(/^\d+ matching points on the product\.$/);
+  });
+
   it.each([
     ['a phone in the light', { viewport: phone, colorScheme: 'light' as const }],
     ['a phone in the dark', { viewport: phone, colorScheme: 'dark' as const }],

@@ -50,6 +50,7 @@ export const enSettings = {
     rate_limited: 'The vision service asks us to wait: too many questions for this account.',
     trouble: 'The vision service failed several times in a row.',
   },
+  visionAnswered: 'It answered: {{detail}}',
   visionPausedUntil: 'It is asked again after {{until}}.',
   visionOverBudgetText:
     'Today’s budget is used up. Photos are answered without it until midnight UTC; OPENAI_DAILY_BUDGET sets the budget.',

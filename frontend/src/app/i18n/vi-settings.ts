@@ -52,6 +52,7 @@ export const viSettings: Translations['settings'] = {
     rate_limited: 'Dịch vụ Vision AI yêu cầu chờ: tài khoản này hỏi quá nhiều.',
     trouble: 'Dịch vụ Vision AI bị lỗi nhiều lần liên tiếp.',
   },
+  visionAnswered: 'Dịch vụ trả lời: {{detail}}',
   visionPausedUntil: 'Sẽ được hỏi lại sau {{until}}.',
   visionOverBudgetText:
     'Ngân sách hôm nay đã hết. Ảnh được trả lời không cần nó đến nửa đêm giờ UTC; OPENAI_DAILY_BUDGET đặt ngân sách.',

@@ -85,7 +85,7 @@ export class Recognition {
     const until = formatMoment(pause.until, this.language.current());
     return [
       this.words.of(`settings.visionPause.${pause.cause}`),
-      ...(pause.detail === '' ? [] : [this.words.of('settings.told', { reason: pause.detail })]),
+      ...(pause.detail === '' ? [] : [this.words.of('settings.visionAnswered', { detail: pause.detail })]),
       this.words.of('settings.visionPausedUntil', { until }),
     ];
   });
