@@ -7,6 +7,7 @@
 #   --dry-run           says what it would do
 #   --without-packages  leaves apt alone (for a machine that is managed otherwise)
 # Settings: those of deploy.sh, nginx-render.sh and monitor.sh; they are kept in shared/operator.conf.
+#   SSH_PORT  where the machine's SSH listens, default 22: the firewall lets it in, and its jail bans there
 # Exit codes: 0 done, 64 wrong use, 77 not root, 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
@@ -88,8 +89,8 @@ folder "$OPERATOR_LOG_DIR" 750 root:root
 folder "$BACKUP_DIR" 711 root:root
 
 if [[ ! -f $PREFIX$OPERATOR_CONF ]]; then
-  printf 'DOMAIN=%s\nDOMAIN_ALIASES=%s\nREPO_URL=%s\nSERVICE_USER=%s\nSERVICE_GROUP=%s\n' \
-    "$DOMAIN" "${DOMAIN_ALIASES:-}" "$REPO_URL" "$SERVICE_USER" "$SERVICE_GROUP" | put "$OPERATOR_CONF" 600
+  printf 'DOMAIN=%s\nDOMAIN_ALIASES=%s\nREPO_URL=%s\nSERVICE_USER=%s\nSERVICE_GROUP=%s\nSSH_PORT=%s\n' \
+    "$DOMAIN" "${DOMAIN_ALIASES:-}" "$REPO_URL" "$SERVICE_USER" "$SERVICE_GROUP" "$SSH_PORT" | put "$OPERATOR_CONF" 600
 fi
 if [[ ! -f $PREFIX$ENV_FILE ]]; then
   # Every secret is made here, once; what only the operator knows is left to fill in.
@@ -117,7 +118,7 @@ if [[ -z $PREFIX ]]; then
   # The distribution's own page is the default server of port 80; there can be only one.
   if [[ -L /etc/nginx/sites-enabled/default ]]; then run rm -f /etc/nginx/sites-enabled/default; fi
   run touch "${NGINX_LOG_DIR}/access.log"
-  run "$SOURCE_ROOT/deploy/firewall/ufw-rules.sh"
+  run env "SSH_PORT=$SSH_PORT" "$SOURCE_ROOT/deploy/firewall/ufw-rules.sh"
   run systemctl daemon-reload
   run systemctl enable vision-ai.service fail2ban.service
   run systemctl restart fail2ban.service

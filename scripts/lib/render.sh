@@ -5,7 +5,7 @@
 render() {
   local text name value
   text=$(cat "$1")
-  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES PM2_HOME PM2 NODE_DIR AS_SERVICE_USER BACKUP_DIR; do
+  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES SSH_PORT PM2_HOME PM2 NODE_DIR AS_SERVICE_USER BACKUP_DIR; do
     value=${!name-}
     # Quoted: an & in it would stand for the word that it replaces.
     text=${text//@$name@/"$value"}
@@ -25,6 +25,8 @@ render_settings() {
   if [[ $SOURCE_ROOT == "$APP_ROOT"/releases/* ]]; then SETUP_ROOT=$APP_ROOT/current; fi
   NGINX_LOG_DIR=${NGINX_LOG_DIR:-/var/log/nginx}
   IGNORE_ADDRESSES=${IGNORE_ADDRESSES:-}
+  SSH_PORT=${SSH_PORT:-22}
+  [[ $SSH_PORT =~ ^[0-9]{1,5}$ ]] || fail "$EX_CONFIG" "SSH_PORT is a number"
   NODE_DIR=${NODE_DIR:-$RUNTIME_DIR/node/bin}
   PM2=${PM2:-$RUNTIME_DIR/pm2/node_modules/.bin/pm2}
   # A signal, which PM2's daemon takes for `pm2 reloadLogs`: systemd lets nothing below logrotate make memory executable, as Node must.
