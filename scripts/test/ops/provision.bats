@@ -97,3 +97,13 @@ setup_file() {
   [ "$status" -eq 78 ]
   [[ $output == *DOMAIN* ]]
 }
+
+@test "another port of SSH is kept, and its jail bans there" {
+  PREFIX=$BATS_TEST_TMPDIR SSH_PORT=2200 run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  grep -qx 'SSH_PORT=2200' "$BATS_TEST_TMPDIR/var/www/vision-ai/shared/operator.conf"
+  sed -n '/^\[sshd\]/,/^$/p' "$BATS_TEST_TMPDIR/etc/fail2ban/jail.d/vision-ai.conf" | grep -qx 'port = 2200'
+  PREFIX=$BATS_TEST_TMPDIR SSH_PORT=ssh run "$SCRIPTS/provision.sh" --without-packages
+  [ "$status" -eq 78 ] && [[ $output == *SSH_PORT* ]]
+}
