@@ -9,11 +9,12 @@ import { nodeTest } from '../lib/node-test.mjs';
 import { operationsTests } from '../lib/operations.mjs';
 import { root } from '../lib/paths.mjs';
 import { exitOf } from '../lib/processes.mjs';
+import { sideBySide } from '../lib/side-by-side.mjs';
 
 const say = (text) => console.log(text);
 const bin = (path) => join(root, 'node_modules', path);
 
-/** Every check by its name: `npm test` runs them all, `npm test -- lint api` only those. */
+/** Every check by its name: `npm test` runs them all in two rows, `npm test -- lint api` only those, one after the other. */
 const checks = {
   format: () => tool(bin('prettier/bin/prettier.cjs'), ['--check', '--log-level=warn', '.']),
   lint: () => tool(bin('eslint/bin/eslint.js'), ['--max-warnings=0', '.']),
@@ -35,6 +36,7 @@ const checks = {
       'scripts/test/preflight.test.mjs',
       'scripts/test/licences.test.mjs',
       'scripts/test/workflow.test.mjs',
+      'scripts/test/side-by-side.test.mjs',
     ]),
   product: () =>
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
@@ -53,6 +55,10 @@ const checks = {
   },
 };
 
+/** Deployments and pages in a browser wait for most of their time: these run beside the rest, which computes. */
+const waiting = ['operations', 'browser'];
+const rows = [Object.keys(checks).filter((name) => !waiting.includes(name)), waiting];
+
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in checks));
 if (unknown.length > 0) {
@@ -60,22 +66,32 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 
-const results = [];
-for (const name of asked.length > 0 ? asked : Object.keys(checks)) {
-  say(`\n== ${name}`);
-  const startedAt = performance.now();
-  const result = await checks[name]().catch((error) => {
-    console.error(error.message);
-    return { passed: 0, failed: 1 };
-  });
-  say(
-    `   ${result.passed} passed, ${result.failed} failed in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`,
-  );
-  results.push(result);
-}
-const total = sum(results);
+const total = asked.length > 0 ? await oneAfterTheOther(asked) : await everything();
 say(`\n${total.passed} passed, ${total.failed} failed`);
 process.exit(total.failed === 0 ? 0 : 1);
+
+async function everything() {
+  // Both rows need it, and two builds at a time would write into one folder.
+  await build(say);
+  const programs = rows.map((names) => [process.argv[1], ...names]);
+  return sideBySide(programs, say);
+}
+
+async function oneAfterTheOther(names) {
+  const results = [];
+  for (const name of names) {
+    say(`\n== ${name}`);
+    const startedAt = performance.now();
+    const result = await checks[name]().catch((error) => {
+      console.error(error.message);
+      return { passed: 0, failed: 1 };
+    });
+    const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+    say(`   ${result.passed} passed, ${result.failed} failed in ${seconds} s`);
+    results.push(result);
+  }
+  return sum(results);
+}
 
 /** What is shipped may be shipped: counts as one test. */
 function checkLicences() {
