@@ -17,6 +17,8 @@ while (($#)); do
   shift
 done
 load_settings
+# shellcheck source=lib/release.sh
+source "$SCRIPTS_DIR/lib/release.sh"
 # shellcheck source=lib/backup.sh
 source "$SCRIPTS_DIR/lib/backup.sh"
 # shellcheck source=lib/checks.sh
@@ -60,6 +62,7 @@ look 'the database has every index' 'deploy again: it runs the migration' databa
 look 'every process is online' "vision-ai status" processes_online
 if [[ ${SERVICE_USER:-} == root ]]; then person 'the shop runs as root (SERVICE_USER): give it a user of its own'; else look 'the processes run as the user of the shop' 'scripts/deploy.sh --restart' runs_as_its_user; fi
 look 'PM2 starts the same processes after a restart of the machine' 'vision-ai pm2 save' test -s "$PM2_HOME/dump.pm2"
+look 'nginx, cron, jails and the unit are those of the release' 'vision-ai nginx; vision-ai provision --without-packages' machine_is_up_to_date
 look 'the application writes its log' "nothing in $LOG_DIR" logs_are_written
 
 printf 'From outside (%s)\n' "${url:-no BASE_URL}"

@@ -98,6 +98,7 @@ switched=yes
 apart switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
 use_runtime
 if runs_on_old_node; then warn "the API still runs on the Node from before: when it suits, deploy with --restart to give it the new one"; fi
+stale_files "$folder" 8>&- 9>&- | while read -r command; do warn "files of deploy/ have changed and are not yet those of this machine: when it suits, run \"$command\""; done || true
 mark_healthy "$release"
 record live "$release"
 trap - EXIT

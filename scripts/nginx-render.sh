@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
 # Writes nginx's configuration for this installation, tests it, and puts the old one back when nginx refuses it.
 #
-#   scripts/nginx-render.sh [--dry-run] [--stage http|full]
+#   scripts/nginx-render.sh [--dry-run | --check] [--stage http|full]
 #
+#   --check   only tells whether nginx has what this would write
 # Without a certificate it writes the first stage, in which only certbot's proof is answered; run it again afterwards.
 # Settings (environment or shared/operator.conf):
 #   DOMAIN              the first name of the shop (required)
@@ -14,14 +15,16 @@
 #   NGINX_RELOAD        command that makes it live, default: systemctl reload nginx
 #   HTTP_LISTEN, HTTPS_LISTEN      default 80 and 443
 #   API_RATE, API_BURST flood limit for each address, default 30r/s and 80
-# Exit codes: 0 done, 64 wrong use, 78 a setting is missing, 1 nginx refused it and the old configuration is back.
+# Exit codes: 0 done, 64 wrong use, 78 a setting is missing, 1 nginx refused it and the old configuration is back, or --check found
+# another one.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-stage=auto
+stage=auto check=no
 while (($#)); do
   case $1 in
     --help | -h) usage_of "$0" && exit 0 ;;
     --dry-run) DRY_RUN=yes ;;
+    --check) check=yes ;;
     --stage) stage=${2:-} && shift ;;
     *) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
   esac
@@ -82,6 +85,12 @@ fill() {
 source_dir=$SOURCE_ROOT/deploy/nginx
 if dry_run; then
   fill "$source_dir/$template"
+  exit 0
+fi
+
+if [[ $check == yes ]]; then
+  fill "$source_dir/$template" | cmp -s - "$NGINX_SITE" || exit 1
+  for file in "$source_dir"/snippets/*.conf; do cmp -s "$file" "$NGINX_SNIPPETS/${file##*/}" || exit 1; done
   exit 0
 fi
 

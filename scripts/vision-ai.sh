@@ -64,7 +64,7 @@ reload() {
   need_own_daemon
   trap stop_candidate EXIT
   trap_signals
-  settings_serve || fail 3 "the shop does not get ready with these settings: nothing was changed. $(candidate_said)"
+  settings_serve "$ENV_FILE" || fail 3 "the shop does not get ready with these settings: nothing was changed. $(candidate_said)"
   apart pm2_reload || fail 4 "PM2 could not reload: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
   is_serving "$(current_release)" "$APP_PORT" 10 || fail 5 "the processes do not serve with these settings: look into \"vision-ai logs backend-error\", put the settings right and reload again"
   say "live with the settings of $ENV_FILE: $(current_release)"

@@ -50,4 +50,5 @@ headers_are_there_once() {
     done
   done
 }
+machine_is_up_to_date() { [[ -z $(stale_files "$APP_ROOT/current") ]]; }
 somebody_is_told() { [[ -n ${ALERT_WEBHOOK:-}${ALERT_COMMAND:-}${ALERT_TELEGRAM_TOKEN:-} ]]; }

@@ -154,6 +154,30 @@ worker_runs() {
   [[ $found == yes ]]
 }
 
+# stale_files RELEASE_FOLDER: prints the commands that bring files outside of this folder to what the release has for them. A deployment
+# itself leaves them alone: what answers on port 443, and when root does what, changes when somebody looks on. The command vision-ai is
+# none of them: it names the clone that it was installed from.
+stale_files() {
+  if [[ -f ${NGINX_SITE:-/etc/nginx/sites-enabled/vision-ai.conf} ]] && ! "$1/scripts/nginx-render.sh" --check; then echo 'vision-ai nginx'; fi
+  if [[ -f ${PREFIX:-}/etc/cron.d/vision-ai ]] && "$1/scripts/provision.sh" --dry-run --without-packages 2>&1 | grep 'would write' | grep -qv '/sbin/vision-ai$'; then
+    echo 'vision-ai provision --without-packages'
+  fi
+}
+
+# prune_runtime: each Node that no kept release asks for, 120 MB. The daemon starts new API processes on its own one, which a deployment
+# without --restart leaves it; PM2 loads parts of itself as it goes, and is small: it stays.
+prune_runtime() {
+  local folder used
+  used=$({
+    for folder in "$APP_ROOT"/releases/*/; do runtime_of "$folder" && echo; done
+    echo "$RUNTIME_DIR/node"
+    if daemon_pid >/dev/null; then readlink "/proc/$(daemon_pid)/exe" | sed 's#/bin/node$##'; fi
+  } | xargs -r -d '\n' readlink -m --)
+  for folder in "$RUNTIME_DIR"/node-*/; do
+    if [[ -d $folder ]] && ! grep -qxF -- "$(readlink -m "$folder")" <<<"$used"; then rm -rf -- "$folder"; fi
+  done
+}
+
 # prune_shared [PREVIOUS_RELEASE]: packages and browser files that no kept release needs. What builds is needed by the newest lockfile
 # only, and is the larger part.
 prune_shared() {
@@ -168,6 +192,7 @@ prune_shared() {
       rm -rf -- "${folder}build"
     fi
   done
+  prune_runtime
   # A tab that is open for longer than this loads the page anew sooner or later. Counted from the day on which the release was replaced,
   # not from that of its build: until then new tabs have got its files.
   if [[ -n $previous && -d $APP_ROOT/releases/$previous/frontend/dist/frontend/browser ]]; then

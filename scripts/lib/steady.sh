@@ -1,13 +1,13 @@
 # shellcheck shell=bash
 # What keeps a shop serving while somebody changes what it runs on. Sourced after release.sh.
 
-# settings_serve [SETTINGS]: whether the live release gets ready with those of .env as they are now, or of another file, tried beside the
-# processes that serve. PM2 ends those even when the new ones never get ready.
+# settings_serve SETTINGS: whether the live release gets ready with those of this file, tried beside the processes that serve. PM2 ends
+# those even when the new ones never get ready.
 settings_serve() {
   local release folder code=0
   release=$(current_release)
   folder=$APP_ROOT/releases/$release
-  candidate_of "$folder" "$@"
+  candidate_of "$folder" "$1"
   start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
   is_serving "$release" "${CANDIDATE_PORT:-3900}" || code=$?
   stop_candidate

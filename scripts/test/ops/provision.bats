@@ -47,6 +47,17 @@ setup_file() {
   [ -z "$(grep -E 'node|reloadLogs' "$PREFIX/etc/logrotate.d/vision-ai")" ]
 }
 
+@test "a deployment tells when jobs, jails or rotation of this machine are not those of the release" {
+  stale() {
+    NGINX_SITE=$PREFIX/none bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/release.sh" && stale_files "$REPO_DIR"'
+  }
+  [ -z "$(stale)" ]
+  echo '# edited' >>"$PREFIX/etc/cron.d/vision-ai"
+  [ "$(stale)" = 'vision-ai provision --without-packages' ]
+  "$SCRIPTS/provision.sh" --without-packages
+  [ -z "$(stale)" ]
+}
+
 @test "root writes nothing into the log folder of the service" {
   [ -z "$(grep -v '^#' "$PREFIX/etc/cron.d/vision-ai" | grep '/var/log/vision-ai/')" ]
   grep -q '>>/var/log/vision-ai-operator/operator.log' "$PREFIX/etc/cron.d/vision-ai"
