@@ -13,6 +13,7 @@
 #   NGINX_SNIPPETS      folder of the snippets, default /etc/nginx/vision-ai
 #   NGINX_TEST          command that tests the whole configuration, default: nginx -t
 #   NGINX_RELOAD        command that makes it live, default: systemctl reload nginx
+#   NGINX_MODULES       where nginx's modules are switched on, default /etc/nginx/modules-enabled
 #   HTTP_LISTEN, HTTPS_LISTEN      default 80 and 443
 #   API_RATE, API_BURST flood limit for each address, default 30r/s and 80
 # Exit codes: 0 done, 64 wrong use, 78 a setting is missing, 1 nginx refused it and the old configuration is back, or --check found
@@ -60,8 +61,9 @@ https_port=${HTTPS_LISTEN##*:}
 v6_http='' v6_https=''
 [[ $HTTP_LISTEN =~ ^[0-9]+$ ]] && v6_http="listen [::]:$HTTP_LISTEN"
 [[ $HTTPS_LISTEN =~ ^[0-9]+$ ]] && v6_https="listen [::]:$HTTPS_LISTEN"
+# A module of its own in Debian and Ubuntu; nginx knows the directive only where it is loaded.
 brotli=''
-nginx -V 2>&1 | grep -q brotli && brotli='brotli_static on;'
+if compgen -G "${NGINX_MODULES:-/etc/nginx/modules-enabled}/*brotli-static*" >/dev/null || nginx -V 2>&1 | grep -q brotli; then brotli='brotli_static on;'; fi
 
 fill() {
   sed \

@@ -65,7 +65,7 @@ if [[ $packages == yes ]]; then
   export DEBIAN_FRONTEND=noninteractive
   run apt-get update -q
   # nodejs and npm only fetch their pinned versions; everything else runs on those.
-  run apt-get install -y -q --no-install-recommends nginx certbot ufw fail2ban python3-systemd logrotate cron git curl openssl jq gnupg cpio nodejs npm unattended-upgrades
+  run apt-get install -y -q --no-install-recommends nginx libnginx-mod-http-brotli-static certbot ufw fail2ban python3-systemd logrotate cron git curl openssl jq gnupg cpio nodejs npm unattended-upgrades
 fi
 if [[ -z $PREFIX ]] && ! id "$SERVICE_USER" >/dev/null 2>&1; then
   # No password and no shell; its home is where PM2 keeps its state, never a release.

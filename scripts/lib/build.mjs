@@ -36,12 +36,16 @@ const parts = [
       'frontend/angular.json',
       'frontend/tsconfig.json',
       'frontend/tsconfig.app.json',
+      'scripts/lib/compress.mjs',
       'backend/src/contracts',
       'tsconfig.base.json',
       'package-lock.json',
     ],
     result: 'frontend/dist/frontend/browser/index.html',
-    commands: [[node, [ng, 'build'], join(root, 'frontend')]],
+    commands: [
+      [node, [ng, 'build'], join(root, 'frontend')],
+      [node, [join(root, 'scripts/lib/compress.mjs'), join(root, 'frontend/dist/frontend/browser')], root],
+    ],
   },
   {
     name: 'evaluation',

@@ -1,14 +1,15 @@
 import { spawn } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { installPackages, installTool, isInstalled } from './packages.mjs';
 import { root } from './paths.mjs';
 import { exitOf } from './processes.mjs';
 
-/** What the operations tests run besides the scripts themselves, by the Debian package that brings it. */
+/** What the operations tests run besides the scripts themselves (a program, or a file), by the Debian package that brings it. */
 const programs = {
   nginx: 'nginx',
+  '/etc/nginx/modules-enabled/50-mod-http-brotli-static.conf': 'libnginx-mod-http-brotli-static',
   logrotate: 'logrotate',
   'fail2ban-client': 'fail2ban',
   shellcheck: 'shellcheck',
@@ -49,7 +50,7 @@ export async function operationsTests(say, wanted = []) {
 }
 
 async function installPrograms(say) {
-  const missing = Object.keys(programs).filter((program) => !isInstalled(program));
+  const missing = Object.keys(programs).filter((program) => !isInstalled(program) && !existsSync(program));
   if (missing.length === 0) {
     return;
   }

@@ -112,8 +112,8 @@ runtime_modules() {
   fi
 }
 
-# hashed_files RELEASE_FOLDER: the browser files that are named by their content, each followed by a zero byte.
-hashed_files() { (cd "$1/frontend/dist/frontend/browser" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+' -print0); }
+# hashed_files RELEASE_FOLDER: the browser files that are named by their content, compressed ones too, each followed by a zero byte.
+hashed_files() { (cd "$1/frontend/dist/frontend/browser" && find . -type f -regextype posix-extended -regex '.*-[A-Za-z0-9_-]{8}\.[a-z0-9]+(\.(br|gz))?' -print0); }
 
 # Open tabs go on asking for the files of the release that they came from.
 publish_assets() {

@@ -54,6 +54,28 @@ probe() {
   [ "$status" -eq 0 ]
 }
 
+@test "what the build has compressed is sent as it is, in the best way that a browser knows" {
+  seq 500 | sed 's/.*/console.log("&");/' | tee "$APP_ROOT/shared/assets/chunk-COMPRES1.js" >"$APP_ROOT/current/frontend/dist/frontend/browser/plain.js"
+  for folder in "$APP_ROOT/shared/assets" "$APP_ROOT/current/frontend/dist/frontend/browser"; do node "$SCRIPTS/lib/compress.mjs" "$folder"; done
+  "$SCRIPTS/nginx-render.sh"
+  start_upstream
+  nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf"
+  fetch() { curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" -D "$ROOT/head" -o "$ROOT/body" -H "Accept-Encoding: $1" "https://shop.test:$HTTPS_PORT/$2"; }
+  sent() { grep -i "^$1:" "$ROOT/head" | tr -d '\r' | cut -d' ' -f2-; }
+  file=$APP_ROOT/shared/assets/chunk-COMPRES1.js
+  for name in chunk-COMPRES1.js plain.js; do
+    fetch 'gzip, br' "$name"
+    [ "$(sent Content-Encoding)" = br ] && [ "$(sent Content-Type)" = application/javascript ] && cmp "$ROOT/body" "$file.br"
+    fetch gzip "$name"
+    [ "$(sent Content-Encoding)" = gzip ] && [ "$(sent Vary)" = Accept-Encoding ] && cmp "$ROOT/body" "$file.gz"
+    fetch identity "$name"
+    [ -z "$(sent Content-Encoding)" ] && cmp "$ROOT/body" "$file"
+  done
+  kill "$UPSTREAM_PID"
+  nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
+  wait_for 10 test ! -e "$ROOT/nginx/nginx.pid"
+}
+
 @test "the jails see floods and guessed passwords in what nginx has just written, and never the webhook" {
   matched() { fail2ban-regex "$ROOT/nginx/logs/access.log" "$REPO_DIR/deploy/fail2ban/$1" | sed -n 's/.*Lines: .* \([0-9]*\) matched.*/\1/p'; }
   [ "$(matched filter-flood.conf)" -ge 30 ]

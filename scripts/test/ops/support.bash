@@ -99,6 +99,7 @@ current() { basename "$(readlink "$APP_ROOT/current")"; }
 # The rest of an nginx.conf, so that it needs neither root nor the machine's own; of TLS it says what Debian's and Ubuntu's say.
 nginx_around() {
   cat <<CONF
+$(for module in /usr/lib/nginx/modules/*brotli_static*.so; do echo "load_module $module;"; done)
 worker_processes 1;
 $([[ $(id -u) -eq 0 ]] && echo "user $(id -un);")
 pid $ROOT/nginx/nginx.pid;
