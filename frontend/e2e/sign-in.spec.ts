@@ -35,6 +35,36 @@ describe('signing in', () => {
     await close();
   });
 
+  it('tells a tab that was open during a deployment, and goes on with the new version', async () => {
+    const { page, close } = await openTab(browser);
+    await page.clock.install();
+    let release = 'before';
+    await page.route('**/api/status', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), release } });
+    });
+    await new SignInPage(page).signInTo('/products');
+    const banner = page.getByText('Vision AI has been updated.');
+    const nextLook = async () => {
+      const answered = page.waitForResponse('**/api/status');
+      // The page waits for a minute after each answer, which may still be on its way.
+      const minutes = setInterval(() => void page.clock.fastForward(60_000).catch(() => undefined), 100);
+      await answered.finally(() => {
+        clearInterval(minutes);
+      });
+    };
+    await nextLook();
+    expect(await banner.count()).toBe(0);
+    release = 'after';
+    await nextLook();
+    await banner.waitFor();
+    await page.getByRole('button', { name: 'Reload' }).click();
+    await banner.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
+    await page.unrouteAll({ behavior: 'wait' });
+    await close();
+  });
+
   it('ends when the session does, and remembers the page', async () => {
     const { page, close } = await openTab(browser);
     await new SignInPage(page).signInTo('/settings');

@@ -1,35 +1,42 @@
 import { httpResource } from '@angular/common/http';
-import { computed, effect, inject, Service, signal } from '@angular/core';
+import { computed, inject, Service, signal } from '@angular/core';
 import { systemStatusSchema } from '@contracts';
-import { keepPrevious } from './keep-previous';
 import { Session } from '../session/session';
+import { live } from './live';
 
-/** What this installation can do; asked once somebody is signed in. */
+/** A tab learns of a deployment within a minute of being looked at; the answer costs the server a few milliseconds. */
+const askAgainMs = 60_000;
+const releaseSchema = systemStatusSchema.pick({ release: true });
+
+/** What this installation can do; asked once somebody is signed in, and again while one looks. */
 @Service()
 export class System {
   private readonly session = inject(Session);
+  private readonly first = signal<string | null>(null);
+  private readonly latest = signal<string | null>(null);
   private readonly resource = httpResource(() => (this.session.me() ? '/api/status' : undefined), {
-    parse: (answer) => systemStatusSchema.parse(answer),
+    parse: (answer) => {
+      // Before the rest is: another release may word the rest differently.
+      this.tell(releaseSchema.parse(answer).release);
+      return systemStatusSchema.parse(answer);
+    },
   });
 
-  private readonly latest = keepPrevious(this.resource);
-
-  readonly status = computed(() => (this.latest.hasValue() ? this.latest.value() : null));
-
-  private readonly first = signal<string | null>(null);
+  readonly status = live(this.resource, () => askAgainMs).value;
 
   /** The release that this page came from, as far as one knows: an open tab outlives deployments. */
   readonly loadedFrom = this.first.asReadonly();
 
-  constructor() {
-    effect(() => {
-      const status = this.status();
-      this.first.update((known) => known ?? status?.release ?? null);
-    });
-  }
+  /** Whether another release answers by now: its answers may hold what this page does not know. */
+  readonly outdated = computed(() => this.latest() !== this.first());
 
   /** Asks again, for what changes while one looks. */
   refresh(): void {
     this.resource.reload();
+  }
+
+  private tell(release: string): void {
+    this.first.update((known) => known ?? release);
+    this.latest.set(release);
   }
 }

@@ -59,6 +59,8 @@ export const en = {
     embedded: 'Embedded database: good for trying out, not for a real shop.',
     mustChange: 'Your password was generated for you. Please choose your own.',
     changeNow: 'Change password',
+    outdated: 'Vision AI has been updated. Reload the page to use the new version.',
+    reload: 'Reload',
   },
   signIn: {
     title: 'Sign in',

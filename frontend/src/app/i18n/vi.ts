@@ -58,6 +58,8 @@ export const vi: Translations = {
     embedded: 'Cơ sở dữ liệu nhúng: hợp để dùng thử, chưa hợp cho cửa hàng thật.',
     mustChange: 'Mật khẩu của bạn do hệ thống tạo. Hãy đặt mật khẩu riêng.',
     changeNow: 'Đổi mật khẩu',
+    outdated: 'Vision AI vừa được cập nhật. Hãy tải lại trang để dùng phiên bản mới.',
+    reload: 'Tải lại',
   },
   signIn: {
     title: 'Đăng nhập',

@@ -1,4 +1,4 @@
-import { Component, computed, inject } from '@angular/core';
+import { Component, computed, DOCUMENT, inject } from '@angular/core';
 import { MatMenuModule } from '@angular/material/menu';
 import { Router, RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import {
@@ -8,6 +8,7 @@ import {
   mdiDotsHorizontal,
   mdiKeyAlertOutline,
   mdiLogout,
+  mdiUpdate,
 } from '@mdi/js';
 import { Notices } from '../data/notices';
 import { System } from '../data/system';
@@ -42,6 +43,7 @@ export class Shell {
   private readonly router = inject(Router);
   private readonly system = inject(System);
   private readonly notices = inject(Notices);
+  private readonly document = inject(DOCUMENT);
   protected readonly words = this.prompts.words;
 
   protected readonly icons = {
@@ -51,10 +53,12 @@ export class Shell {
     more: mdiDotsHorizontal,
     settings: mdiCogOutline,
     signOut: mdiLogout,
+    update: mdiUpdate,
   };
 
   protected readonly me = this.session.me;
   protected readonly embedded = computed(() => this.system.status()?.database === 'embedded');
+  protected readonly outdated = this.system.outdated;
   protected readonly places = computed(() =>
     placesOf().map((place) => ({
       ...place,
@@ -75,6 +79,11 @@ export class Shell {
     } catch (error) {
       this.prompts.toast.sayError(error);
     }
+  }
+
+  /** A page with unsaved changes still asks first. */
+  protected reload(): void {
+    this.document.location.reload();
   }
 
   protected skipTo(main: HTMLElement): void {
