@@ -48,7 +48,7 @@ printf 'Before the deployment\n'
 look 'two cores and 4 GB of memory' 'see deploy/README.md, "Sizing"' enough
 look 'the environment is filled in' "MONGODB_URI, BASE_URL, FB_APP_SECRET and FB_VERIFY_TOKEN are needed in $ENV_FILE" filled MONGODB_URI BASE_URL FB_APP_SECRET FB_VERIFY_TOKEN
 look "the environment is nobody else's business" "chmod 640 $ENV_FILE" mode_is '6[04]0' "$ENV_FILE"
-look 'uploads can be written by the service and read by nginx' "chmod 2750 $SHARED/uploads" mode_is '[27]?7[05][05]' "$SHARED/uploads"
+look 'uploads can be written by the service and read by nginx' "chmod 2750 $SHARED/uploads, then scripts/provision.sh" uploads_are_served "$SHARED/uploads"
 look "private photos are the service's alone" "chmod 700 $SHARED/private" mode_is 700 "$SHARED/private"
 look 'the service cannot change its code' 'deploy again' code_is_read_only
 if filled OPENAI_API_KEY; then look 'a key for the vision service is set' '' true; else person 'no key for the vision service is set: local matching works without'; fi

@@ -71,12 +71,22 @@ if [[ -z $PREFIX ]] && ! id "$SERVICE_USER" >/dev/null 2>&1; then
   # No password and no shell; its home is where PM2 keeps its state, never a release.
   run adduser --system --group --home "$SHARED" --no-create-home "$SERVICE_USER"
 fi
+# shellcheck source=lib/service.sh
+source "$SCRIPTS_DIR/lib/service.sh"
+if [[ -z $PREFIX ]] && ! is_in_web_group; then
+  run adduser "$SERVICE_USER" www-data
+  if systemctl -q is-active vision-ai.service 2>/dev/null; then say "the shop learns of its new group by \"vision-ai deploy --restart\""; fi
+fi
 
 # Releases are root's and read by the service; shared/ is the service's; uploads are read by nginx as well.
 folder "$APP_ROOT" 755 root:root
 folder "$APP_ROOT/releases" 755 root:root
 folder "$SHARED" 755 "root:$SERVICE_GROUP"
 folder "$SHARED/uploads" 2750 "$SERVICE_USER:www-data"
+if [[ -z $PREFIX ]] && ! dry_run; then
+  need_service_user
+  share_uploads "$SHARED/uploads"
+fi
 folder "$SHARED/private" 700 "$SERVICE_USER:$SERVICE_GROUP"
 folder "$SHARED/assets" 755 root:root
 folder "$SHARED/state" 755 root:root

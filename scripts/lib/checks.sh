@@ -3,6 +3,12 @@
 # shellcheck disable=SC2154 # url, curl_options and the settings are those of the script that sources this
 
 mode_is() { [[ $(stat -c %a "$2" 2>/dev/null) =~ ^($1)$ ]]; }
+# uploads_are_served FOLDER: the service's, and nginx may read every photo there.
+uploads_are_served() {
+  mode_is '[27]?7[05][05]' "$1" || return 1
+  if ((EUID != 0)) || ! id www-data >/dev/null 2>&1; then return 0; fi
+  [[ -z $(setpriv --reuid www-data --regid www-data --clear-groups -- find "$1" -mindepth 1 -name .staging -prune -o ! -readable -print -quit 2>&1) ]]
+}
 filled() {
   local name
   for name in "$@"; do [[ -n $(env_value "$name" '') ]] || return 1; done

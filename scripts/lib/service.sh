@@ -45,6 +45,16 @@ service_folder() {
   if has_own_user; then chown "$SERVICE_USER:${3:-$SERVICE_GROUP}" "$1" && chmod "$2" "$1"; fi
 }
 
+# nginx reads uploads through their group, which folders hand on to what is made in them (setgid). Only a member of the group may set
+# that bit: for anybody else the kernel takes it away, and every photo in a new folder is refused.
+is_in_web_group() { ! getent group www-data >/dev/null || id -nG -- "$SERVICE_USER" 2>/dev/null | grep -qw www-data; }
+# share_uploads FOLDER: gives what lies there to the group. The service does it itself: root would follow what lies there.
+share_uploads() {
+  has_own_user && [[ -d $1 ]] && is_in_web_group && getent group www-data >/dev/null || return 0
+  as_service find "$1" -mindepth 1 \( -type d -o -type f \) ! -group www-data -exec chgrp -h www-data {} +
+  as_service find "$1" -mindepth 1 -type d ! -perm -2000 -exec chmod g+s {} +
+}
+
 # give_to_service FOLDER: before packages and build are written into it. Files with more than one name are shared with other
 # releases (see link_modules) and stay root's: the build may read them.
 give_to_service() {

@@ -52,6 +52,18 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
     [ "$(as_web cat "$APP_ROOT/shared/uploads/products/a.jpg")" = photo ]
     run as_web cat "$APP_ROOT/shared/private/a.jpg"
     [ "$status" -ne 0 ]
+    # The shop gives a new folder its mode by itself: nobody but a member of its group may then leave it setgid.
+    service() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && source "$SCRIPTS/lib/checks.sh" && need_service_user && "$@"' service "$@"; }
+    service as_service sh -c 'cd "$1" && umask 077 && mkdir uploads/new && chmod 2750 uploads/new && echo photo >uploads/new/a.jpg && chmod 640 uploads/new/a.jpg' sh "$APP_ROOT/shared"
+    [ "$(as_web cat "$APP_ROOT/shared/uploads/new/a.jpg")" = photo ]
+    service uploads_are_served "$APP_ROOT/shared/uploads"
+    # What an installation has from before that is put right, by the service itself.
+    chown -R "$SERVICE_USER:$SERVICE_GROUP" "$APP_ROOT/shared/uploads/new" && chmod 750 "$APP_ROOT/shared/uploads/new"
+    run service uploads_are_served "$APP_ROOT/shared/uploads"
+    [ "$status" -ne 0 ]
+    service share_uploads "$APP_ROOT/shared/uploads"
+    service uploads_are_served "$APP_ROOT/shared/uploads"
+    [ "$(as_web cat "$APP_ROOT/shared/uploads/new/a.jpg")" = photo ] && [ "$(stat -c %a "$APP_ROOT/shared/uploads/new")" = 2750 ]
   fi
   for folder in "$APP_ROOT" "$APP_ROOT/releases" "$APP_ROOT"/shared/{state,runtime,modules,assets}; do [ "$(stat -c %U "$folder")" = root ]; done
 }

@@ -30,6 +30,8 @@ own_service_user() {
   useradd --system --no-create-home --home-dir / --shell /usr/sbin/nologin "$name" || return 0
   if setpriv --reuid "$name" --regid "$name" --clear-groups -- test -r "$REPO_DIR/package.json"; then
     export SERVICE_USER=$name SERVICE_GROUP=$name
+    # As provision.sh does it.
+    if getent group www-data >/dev/null; then usermod -aG www-data "$name"; fi
   else
     userdel "$name"
   fi
