@@ -19,8 +19,8 @@ module.exports = {
       },
     ],
   },
-  // API tests start a whole application each; a first connection on a busy two-core machine takes seconds.
-  testTimeout: 60_000,
+  // API tests start a whole application each, and wait for several things one after the other: above twice the longest wait of one.
+  testTimeout: 120_000,
   // They wait more than they compute: jest's own choice on two cores is one, and takes nearly twice as long.
   maxWorkers: 2,
   // Modules and models of earlier files stay in a worker: beyond this heap it is replaced, or /health would rightly report its memory.

@@ -294,7 +294,7 @@ describe('what changes while the vision service is asked', () => {
     service.behave(chooses(1));
     const customer = newCustomer();
     await shop.customerSends(customer, photos([shop.media.serve(`/cascade-${++paths}.jpg`, await ambiguous())]));
-    await until('the service is asked', () => Promise.resolve(service.requests.length > 0 ? true : undefined), 20_000);
+    await until('the service is asked', () => Promise.resolve(service.requests.length > 0 ? true : undefined));
     await first.app.get(JobWorker).stop(0);
     shop.application.app.get(JobWorker).start();
     await shop.graph.replies(customer);

@@ -25,7 +25,7 @@ export class Chat {
   async sends(content: object): Promise<OutgoingMessage[]> {
     const before = await this.handled();
     await this.shop.customerSends(this.customer, content);
-    await until('the message is answered', async () => ((await this.handled()) > before ? true : undefined), 30_000);
+    await until('the message is answered', async () => ((await this.handled()) > before ? true : undefined));
     const messages = await this.shop.graph.messages(this.customer);
     const fresh = messages.slice(this.seen);
     this.seen = messages.length;

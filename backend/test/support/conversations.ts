@@ -32,7 +32,7 @@ export async function conversationWhen(
   customerId: string,
   holds: (conversation: ConversationResponse) => boolean,
 ): Promise<ConversationResponse> {
-  const id = await until('there is a conversation', () => idOf(shop, customerId), 20_000);
+  const id = await until('there is a conversation', () => idOf(shop, customerId));
   return await until(
     'the conversation is as expected',
     async () => {
