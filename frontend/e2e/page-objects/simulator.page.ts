@@ -87,9 +87,9 @@ export class SimulatorPage {
     await this.page.getByRole('button', { name: 'Send', exact: true }).click();
   }
 
-  /** Everything that the page has said, oldest first. */
+  /** Everything that the page has said, oldest first; that it is typing is no answer. */
   answers(): Locator {
-    return this.page.locator('.log .line.theirs');
+    return this.page.locator('.log .line.theirs:not(:has(.dots))');
   }
 
   cards(): Locator {
