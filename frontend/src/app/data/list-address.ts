@@ -1,8 +1,10 @@
-import type { ParamMap, Params } from '@angular/router';
+import { computed, inject, type Signal } from '@angular/core';
+import { toSignal } from '@angular/core/rxjs-interop';
+import { ActivatedRoute, type ParamMap, type Params, Router } from '@angular/router';
 import type * as z from 'zod';
 import type { QueryParams } from './products-api';
 
-interface ListQuery {
+export interface ListQuery {
   page: number;
   pageSize: number;
 }
@@ -36,10 +38,50 @@ export class ListAddress<Query extends ListQuery> {
   }
 }
 
+/** By name; null or no text takes a filter away. */
+export type FilterChange = Readonly<Record<string, string | number | null>>;
+
 /** The change of the address for a changed filter: every one but the page itself leads back to the first page. */
-export const addressChange = (change: Readonly<Record<string, string | number | null>>): Params => ({
+export const addressChange = (change: FilterChange): Params => ({
   page: null,
   ...Object.fromEntries(Object.entries(change).map(([name, value]) => [name, value === '' ? null : value])),
 });
 
-export const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+/** Which part of a list is shown, and how to get to another. */
+export interface ListFilters<Query extends ListQuery = ListQuery> {
+  readonly query: Signal<Query>;
+  /** Whether something is left out of the list: another order or page leaves out nothing. */
+  readonly filtered: Signal<boolean>;
+  /** @param replaceUrl for what changes with every few letters, which nobody wants to step back through */
+  go(change: FilterChange, replaceUrl?: boolean): void;
+  clear(): void;
+}
+
+const leavesNothingOut: readonly string[] = ['page', 'pageSize', 'sort'];
+
+/** The filters that stand in the address of the page that is open. For a constructor or a field. */
+export const filtersOf = <Query extends ListQuery>(address: ListAddress<Query>): ListFilters<Query> => {
+  const router = inject(Router);
+  const route = inject(ActivatedRoute);
+  const params = toSignal(route.queryParamMap, { requireSync: true });
+  const query = computed(() => address.read(params()), { equal: sameJson });
+  return {
+    query,
+    filtered: computed(() =>
+      Object.entries(query()).some(([name, value]) => !leavesNothingOut.includes(name) && value !== undefined && value !== ''),
+    ),
+    go: (change, replaceUrl = false) => {
+      void router.navigate([], {
+        relativeTo: route,
+        queryParams: addressChange(change),
+        queryParamsHandling: 'merge',
+        replaceUrl,
+      });
+    },
+    clear: () => {
+      void router.navigate([], { relativeTo: route, queryParams: {} });
+    },
+  };
+};
+
+const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

@@ -1,11 +1,9 @@
 import { Component, computed, inject, signal } from '@angular/core';
-import { toSignal } from '@angular/core/rxjs-interop';
-import { ActivatedRoute, Router } from '@angular/router';
 import { type JobFilter, jobFilterSchema, type JobResponse, listJobsQuerySchema } from '@contracts';
 import { mdiRestart } from '@mdi/js';
 import { clock } from '../data/clock';
 import { JobsApi } from '../data/jobs-api';
-import { addressChange, ListAddress, sameJson } from '../data/list-address';
+import { filtersOf, ListAddress } from '../data/list-address';
 import { live } from '../data/live';
 import { Notices } from '../data/notices';
 import { EmptyState } from '../ui/empty-state';
@@ -32,18 +30,16 @@ const address = new ListAddress(listJobsQuerySchema, ['page', 'status', 'name'],
 export class Operations {
   private readonly api = inject(JobsApi);
   private readonly notices = inject(Notices);
-  private readonly router = inject(Router);
   private readonly prompts = inject(Prompts);
   protected readonly words = this.prompts.words;
   protected readonly now = clock();
 
   protected readonly icons = { retry: mdiRestart };
-  protected readonly filters: readonly JobFilter[] = jobFilterSchema.options;
-  protected readonly pageSize = 20;
+  protected readonly jobFilters: readonly JobFilter[] = jobFilterSchema.options;
   protected readonly busy = signal(false);
 
-  private readonly params = toSignal(inject(ActivatedRoute).queryParamMap, { requireSync: true });
-  protected readonly query = computed(() => address.read(this.params()), { equal: sameJson });
+  protected readonly filters = filtersOf(address);
+  protected readonly query = this.filters.query;
   protected readonly list = live(
     this.api.listResource(() => address.request(this.query())),
     () => refreshMs,
@@ -52,10 +48,6 @@ export class Operations {
   protected readonly kinds = computed(() =>
     (this.summary.value()?.failedByName ?? []).map(({ name, count }) => ({ name, count, label: this.labelOf(name) })),
   );
-
-  protected go(change: Readonly<Record<string, string | number | null>>): void {
-    void this.router.navigate([], { queryParams: addressChange(change), queryParamsHandling: 'merge' });
-  }
 
   protected labelOf(name: string): string {
     const key = jobNameKey(name);
