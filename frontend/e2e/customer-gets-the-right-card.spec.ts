@@ -2,11 +2,11 @@ import type { Browser, Page } from 'playwright-core';
 import { FanpagesPage } from './page-objects/fanpages.page';
 import { type Photo, ProductEditorPage } from './page-objects/product-editor.page';
 import { ProductListPage } from './page-objects/product-list.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems } from './support/accessibility';
-import { launchBrowser, openTab } from './support/browser';
+import { launchBrowser } from './support/browser';
 import { draw } from './support/drawing';
+import { openSignedIn } from './support/signed-in';
 
 const fanpage = { name: 'Harbour Ceramics', pageId: '700100200300', token: 'token-of-the-browser-test' };
 const product = { name: 'Bình gốm vân mây', price: '1250000', category: 'Bình hoa' };
@@ -23,8 +23,7 @@ describe('from a photo to the right card', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await openTab(browser));
-    await new SignInPage(page).signInTo('/products');
+    ({ page, complaints } = await openSignedIn(browser, '/products'));
     front = { name: 'front.png', mimeType: 'image/png', buffer: await draw(page, { seed: 11, type: 'image/png' }) };
     back = { name: 'back.png', mimeType: 'image/png', buffer: await draw(page, { seed: 23, type: 'image/png' }) };
   });

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
-import { SignInPage } from './page-objects/sign-in.page';
 import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
-import { desktop, launchBrowser, openTab, phone } from './support/browser';
+import { launchBrowser, openTab, screens } from './support/browser';
+import { openSignedIn } from './support/signed-in';
 
 const pages = [
   { path: '/conversations', shows: 'Conversations' },
@@ -16,12 +16,7 @@ const pages = [
   { path: '/settings', shows: 'Settings' },
 ];
 
-describe.each([
-  ['a phone in the light', { viewport: phone, colorScheme: 'light' as const }],
-  ['a phone in the dark', { viewport: phone, colorScheme: 'dark' as const }],
-  ['a desktop in the light', { viewport: desktop, colorScheme: 'light' as const }],
-  ['a desktop in the dark', { viewport: desktop, colorScheme: 'dark' as const }],
-])('on %s', (_name, options) => {
+describe.each(screens)('on %s', (_name, options) => {
   let browser: Browser;
 
   beforeAll(async () => {
@@ -41,8 +36,7 @@ describe.each([
   });
 
   it('every page fits, is accessible and leaves the console quiet', async () => {
-    const { page, complaints, close } = await openTab(browser, options);
-    await new SignInPage(page).signInTo('/');
+    const { page, complaints, close } = await openSignedIn(browser, '/', options);
     for (const { path, shows } of pages) {
       await page.goto(path);
       await page.getByRole('heading', { name: shows, level: 1 }).waitFor();

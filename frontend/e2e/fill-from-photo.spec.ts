@@ -3,10 +3,10 @@ import { until } from '../../backend/test/support/until';
 import { describedDress, vision, VisionStandIn } from '../../backend/test/support/vision-service';
 import { clickPlace } from './page-objects/navigation';
 import { ProductEditorPage } from './page-objects/product-editor.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { accessibilityProblems } from './support/accessibility';
-import { launchBrowser, openTab } from './support/browser';
+import { launchBrowser } from './support/browser';
 import { draw } from './support/drawing';
+import { openSignedIn } from './support/signed-in';
 import { launchProduct, type RunningProduct } from './support/start-product';
 
 const ownName = 'Váy của shop';
@@ -22,9 +22,8 @@ describe('filling a product in from its photo', () => {
     service = await VisionStandIn.start();
     product = await launchProduct(service.environment);
     browser = await launchBrowser();
-    ({ page } = await openTab(browser, { baseURL: product.url }));
+    ({ page } = await openSignedIn(browser, '/products', { baseURL: product.url }));
     editor = new ProductEditorPage(page);
-    await new SignInPage(page).signInTo('/products');
   }, 300_000);
 
   afterAll(async () => {

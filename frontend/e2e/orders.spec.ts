@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
 import { OrdersPage } from './page-objects/orders.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
-import { launchBrowser, openTab, phone } from './support/browser';
+import { launchBrowser, phone } from './support/browser';
+import { openChat, openSignedIn } from './support/signed-in';
 
 const phoneNumber = '0912345678';
 const address = 'Nguyễn Lan, 12 Hàng Gai, phường Hàng Gai, Hà Nội';
@@ -17,12 +17,8 @@ describe('an order from the chat', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await openTab(browser));
-    await new SignInPage(page).signInTo('/simulator');
-    simulator = new SimulatorPage(page);
+    ({ page, complaints, simulator } = await openChat(browser, 'Mây Boutique'));
     orders = new OrdersPage(page);
-    await simulator.choosePage('Mây Boutique');
-    await simulator.becomeNewCustomer();
   });
 
   afterAll(() => browser.close());
@@ -54,8 +50,7 @@ describe('an order from the chat', () => {
     expect(await orders.orders().first().innerText()).toContain(phoneNumber);
     expect(await accessibilityProblems(page)).toEqual([]);
 
-    const { page: small, close } = await openTab(browser, { viewport: phone });
-    await new SignInPage(small).signInTo('/orders');
+    const { page: small, close } = await openSignedIn(browser, '/orders', { viewport: phone });
     await new OrdersPage(small).orders().first().click();
     await small.getByRole('link', { name: `Call ${phoneNumber}` }).waitFor();
     expect(await sidewaysScroll(small)).toBe(0);

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { FanpagePage, type Tab } from './page-objects/fanpage.page';
 import { clickPlace } from './page-objects/navigation';
-import { SignInPage } from './page-objects/sign-in.page';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
-import { desktop, launchBrowser, openTab, phone } from './support/browser';
+import { desktop, launchBrowser, phone } from './support/browser';
+import { openSignedIn } from './support/signed-in';
 
 const shop = 'Mây Boutique';
 const ownGreeting = 'Mây xin chào! Gửi ảnh cho {shop} nhé 🌿';
@@ -19,8 +19,7 @@ describe('a page that speaks in its own words', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await openTab(browser));
-    await new SignInPage(page).signInTo('/fanpages');
+    ({ page, complaints } = await openSignedIn(browser, '/fanpages'));
     fanpage = new FanpagePage(page);
   });
 
@@ -62,8 +61,7 @@ describe('a page that speaks in its own words', () => {
   });
 
   it('an edit that somebody else overtook is not lost silently', async () => {
-    const { page: otherPage, close } = await openTab(browser);
-    await new SignInPage(otherPage).signInTo('/fanpages');
+    const { page: otherPage, close } = await openSignedIn(browser, '/fanpages');
     const other = new FanpagePage(otherPage);
     for (const one of [other, fanpage]) {
       await one.open(shop);
@@ -97,8 +95,7 @@ describe('a page that speaks in its own words', () => {
     ['a phone in the dark', { viewport: phone, colorScheme: 'dark' as const }],
     ['a desktop in the dark', { viewport: desktop, colorScheme: 'dark' as const }],
   ])('every part of its settings fits and is accessible on %s', async (_name, options) => {
-    const tab = await openTab(browser, options);
-    await new SignInPage(tab.page).signInTo(new URL(page.url()).pathname);
+    const tab = await openSignedIn(browser, new URL(page.url()).pathname, options);
     const settings = new FanpagePage(tab.page);
     for (const name of tabs) {
       await settings.show(name);

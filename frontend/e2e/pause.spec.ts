@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { ConversationPage } from './page-objects/conversation.page';
 import { FanpagePage } from './page-objects/fanpage.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems } from './support/accessibility';
-import { launchBrowser, openTab } from './support/browser';
+import { launchBrowser } from './support/browser';
+import { openChat } from './support/signed-in';
 
 const shop = 'Mây Boutique';
 
@@ -17,12 +17,8 @@ describe('a page that the shop pauses', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await openTab(browser));
-    await new SignInPage(page).signInTo('/simulator');
-    simulator = new SimulatorPage(page);
+    ({ page, complaints, simulator } = await openChat(browser, shop));
     fanpage = new FanpagePage(page);
-    await simulator.choosePage(shop);
-    await simulator.becomeNewCustomer();
   });
 
   afterAll(() => browser.close());

@@ -1,10 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { ProductEditorPage } from './page-objects/product-editor.page';
 import { ProductListPage } from './page-objects/product-list.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { accessibilityProblems } from './support/accessibility';
-import { launchBrowser, openTab } from './support/browser';
+import { launchBrowser } from './support/browser';
 import { draw } from './support/drawing';
+import { openSignedIn } from './support/signed-in';
 import { clickPlace } from './page-objects/navigation';
 
 const name = 'Khay mây đan';
@@ -15,8 +15,7 @@ describe('looking after products', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page } = await openTab(browser));
-    await new SignInPage(page).signInTo('/products');
+    ({ page } = await openSignedIn(browser, '/products'));
   });
 
   afterAll(() => browser.close());
@@ -71,8 +70,7 @@ describe('looking after products', () => {
   });
 
   it('an edit that somebody else overtook is not lost silently', async () => {
-    const { page: otherPage, close } = await openTab(browser);
-    await new SignInPage(otherPage).signInTo('/products?q=khay%20may');
+    const { page: otherPage, close } = await openSignedIn(browser, '/products?q=khay%20may');
     await new ProductListPage(otherPage).product(name).click();
     await new ProductListPage(page).product(name).click();
     for (const [tab, stock] of [

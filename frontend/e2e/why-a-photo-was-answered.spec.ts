@@ -3,10 +3,10 @@ import { FanpagesPage } from './page-objects/fanpages.page';
 import { PlaygroundPage } from './page-objects/playground.page';
 import { ProductListPage } from './page-objects/product-list.page';
 import { ReceiptsPage } from './page-objects/receipts.page';
-import { SignInPage } from './page-objects/sign-in.page';
 import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
-import { desktop, launchBrowser, openTab, phone } from './support/browser';
+import { launchBrowser, screens } from './support/browser';
 import { draw } from './support/drawing';
+import { openSignedIn } from './support/signed-in';
 
 describe('why a photo was answered as it was', () => {
   let browser: Browser;
@@ -18,8 +18,7 @@ describe('why a photo was answered as it was', () => {
 
   beforeAll(async () => {
     browser = await launchBrowser();
-    ({ page, complaints } = await openTab(browser));
-    await new SignInPage(page).signInTo('/products');
+    ({ page, complaints } = await openSignedIn(browser, '/products'));
   });
 
   afterAll(() => browser.close());
@@ -101,14 +100,8 @@ describe('why a photo was answered as it was', () => {
     expect(await speak('en')).toMatch(/^\d+ matching points on the product\.$/);
   });
 
-  it.each([
-    ['a phone in the light', { viewport: phone, colorScheme: 'light' as const }],
-    ['a phone in the dark', { viewport: phone, colorScheme: 'dark' as const }],
-    ['a desktop in the light', { viewport: desktop, colorScheme: 'light' as const }],
-    ['a desktop in the dark', { viewport: desktop, colorScheme: 'dark' as const }],
-  ])('the whole receipt fits and is accessible on %s', async (_name, options) => {
-    const tab = await openTab(browser, options);
-    await new SignInPage(tab.page).signInTo(receiptPath);
+  it.each(screens)('the whole receipt fits and is accessible on %s', async (_name, options) => {
+    const tab = await openSignedIn(browser, receiptPath, options);
     await new PlaygroundPage(tab.page).lines().waitFor();
     await tab.page.getByRole('button', { name: 'Parts looked at' }).click();
     expect(await sidewaysScroll(tab.page)).toBe(0);

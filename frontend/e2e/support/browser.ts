@@ -8,6 +8,14 @@ export const desktop = { width: 1280, height: 860 };
 /** The narrowest phone that is still common. */
 export const phone = { width: 390, height: 844 };
 
+/** What a page has to fit, by name. */
+export const screens: [string, BrowserContextOptions][] = [
+  ['a phone in the light', { viewport: phone, colorScheme: 'light' }],
+  ['a phone in the dark', { viewport: phone, colorScheme: 'dark' }],
+  ['a desktop in the light', { viewport: desktop, colorScheme: 'light' }],
+  ['a desktop in the dark', { viewport: desktop, colorScheme: 'dark' }],
+];
+
 export const productUrl = (): string => {
   const url = process.env['E2E_URL'];
   if (!url) {
@@ -24,11 +32,15 @@ export function launchBrowser(): Promise<Browser> {
   });
 }
 
-/** A tab of its own, in English, and what its console complains about. */
-export async function openTab(
-  browser: Browser,
-  options: BrowserContextOptions = {},
-): Promise<{ page: Page; complaints: string[]; close(): Promise<void> }> {
+export interface Tab {
+  page: Page;
+  /** What its console complains about. */
+  complaints: string[];
+  close(): Promise<void>;
+}
+
+/** A tab of its own, in English. */
+export async function openTab(browser: Browser, options: BrowserContextOptions = {}): Promise<Tab> {
   const context = await browser.newContext({
     baseURL: productUrl(),
     viewport: desktop,
