@@ -144,7 +144,8 @@ healthy_keeping_sink() {
   [ ! -s "$SINK" ]
   rm -rf "$ROOT/fresh"
   STATE_DIR=$ROOT/fresh OPERATOR_LOG_DIR=$ROOT/fresh run "$SCRIPTS/monitor.sh" --dry-run
-  [ "$status" -eq 0 ] && [ ! -e "$ROOT/fresh" ]
+  [ "$status" -eq 0 ]
+  [ ! -e "$ROOT/fresh" ]
 }
 @test "memory runs out" {
   lack() { printf 'MemTotal: 1000 kB\nMemAvailable: 20 kB\n' >"$PROC/meminfo"; }
