@@ -7,7 +7,8 @@ mode_is() { [[ $(stat -c %a "$2" 2>/dev/null) =~ ^($1)$ ]]; }
 uploads_are_served() {
   mode_is '[27]?7[05][05]' "$1" || return 1
   if ((EUID != 0)) || ! id www-data >/dev/null 2>&1; then return 0; fi
-  [[ -z $(setpriv --reuid www-data --regid www-data --clear-groups -- find "$1" -mindepth 1 -name .staging -prune -o ! -readable -print -quit 2>&1) ]]
+  # find goes back to where it began, and root's own folder is none of nginx's.
+  [[ -z $(cd "$1" && setpriv --reuid www-data --regid www-data --clear-groups -- find . -mindepth 1 -name .staging -prune -o ! -readable -print -quit 2>&1) ]]
 }
 filled() {
   local name

@@ -51,8 +51,12 @@ is_in_web_group() { ! getent group www-data >/dev/null || id -nG -- "$SERVICE_US
 # share_uploads FOLDER: gives what lies there to the group. The service does it itself: root would follow what lies there.
 share_uploads() {
   has_own_user && [[ -d $1 ]] && is_in_web_group && getent group www-data >/dev/null || return 0
-  as_service find "$1" -mindepth 1 \( -type d -o -type f \) ! -group www-data -exec chgrp -h www-data {} +
-  as_service find "$1" -mindepth 1 -type d ! -perm -2000 -exec chmod g+s {} +
+  # From there: find goes back to where it began, and root's own folder is none of the service's.
+  (
+    cd "$1" || exit 1
+    as_service find . -mindepth 1 \( -type d -o -type f \) ! -group www-data -exec chgrp -h www-data {} +
+    as_service find . -mindepth 1 -type d ! -perm -2000 -exec chmod g+s {} +
+  )
 }
 
 # give_to_service FOLDER: before packages and build are written into it. Files with more than one name are shared with other
