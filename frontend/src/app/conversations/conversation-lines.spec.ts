@@ -1,9 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import type { BotLine, ConversationLine, ConversationSummary, CustomerLine } from '@contracts';
-import { provideTransloco } from '@jsverse/transloco';
+import { setUpInEnglish } from '../../testing/english';
 import { en } from '../i18n/en';
-import { Language } from '../i18n/language';
-import { TranslationsLoader } from '../i18n/translations-loader';
 import { Words } from '../i18n/words';
 import { silenceOf, windowOf } from './bot-state';
 import { itemsOf } from './conversation-lines';
@@ -36,11 +34,7 @@ describe('a conversation as the shop sees it', () => {
   let words: Words;
 
   beforeEach(async () => {
-    localStorage.clear();
-    TestBed.configureTestingModule({
-      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
-    });
-    await TestBed.inject(Language).start();
+    await setUpInEnglish();
     words = TestBed.inject(Words);
   });
 

@@ -1,9 +1,7 @@
 import { TestBed } from '@angular/core/testing';
 import { MatDialog } from '@angular/material/dialog';
 import type { ErasureResponse } from '@contracts';
-import { provideTransloco } from '@jsverse/transloco';
-import { Language } from '../i18n/language';
-import { TranslationsLoader } from '../i18n/translations-loader';
+import { setUpInEnglish } from '../../testing/english';
 import { eraseCustomer } from './erase-dialog';
 
 const erasure = (status: ErasureResponse['status']): ErasureResponse => ({
@@ -25,11 +23,7 @@ async function press(): Promise<void> {
 
 describe('the dialog that deletes a customer’s data', () => {
   beforeEach(async () => {
-    localStorage.clear();
-    TestBed.configureTestingModule({
-      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
-    });
-    await TestBed.inject(Language).start();
+    await setUpInEnglish();
   });
 
   it.each([

@@ -1,8 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { FanpageOverview } from '@contracts';
-import { provideTransloco } from '@jsverse/transloco';
-import { Language } from '../i18n/language';
-import { TranslationsLoader } from '../i18n/translations-loader';
+import { setUpInEnglish } from '../../testing/english';
 import { BotBadge } from './bot-badge';
 
 const page: FanpageOverview = {
@@ -20,11 +18,7 @@ const pause = { since: '2026-11-23T10:00:00.000Z', by: 'owner@shop.test' };
 
 describe('the mark of a bot', () => {
   beforeEach(async () => {
-    localStorage.clear();
-    TestBed.configureTestingModule({
-      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
-    });
-    await TestBed.inject(Language).use('en');
+    await setUpInEnglish();
   });
 
   it.each<[string, string, Partial<FanpageOverview>]>([

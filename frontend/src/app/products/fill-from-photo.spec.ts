@@ -3,10 +3,8 @@ import { HttpTestingController, provideHttpClientTesting } from '@angular/common
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import { type AnalyzeImageResponse, type ErrorCode, errorStatus, type ImageResponse } from '@contracts';
-import { provideTransloco } from '@jsverse/transloco';
+import { setUpInEnglish } from '../../testing/english';
 import { apiErrors } from '../data/api-errors.interceptor';
-import { Language } from '../i18n/language';
-import { TranslationsLoader } from '../i18n/translations-loader';
 import { FillFromPhoto } from './fill-from-photo';
 import { PhotoList } from './photo-list';
 import { emptyDraft, type ProductDraft } from './product-draft';
@@ -64,17 +62,12 @@ describe('filling in from a photo', () => {
   };
 
   beforeEach(async () => {
-    localStorage.setItem('language', 'en');
-    TestBed.configureTestingModule({
-      providers: [
-        PhotoList,
-        provideHttpClient(withInterceptors([apiErrors])),
-        provideHttpClientTesting(),
-        provideRouter([]),
-        provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader }),
-      ],
-    });
-    await TestBed.inject(Language).start();
+    await setUpInEnglish([
+      PhotoList,
+      provideHttpClient(withInterceptors([apiErrors])),
+      provideHttpClientTesting(),
+      provideRouter([]),
+    ]);
     server = TestBed.inject(HttpTestingController);
     TestBed.inject(PhotoList).show([image]);
     fixture = TestBed.createComponent(FillFromPhoto);

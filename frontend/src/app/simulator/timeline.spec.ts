@@ -1,8 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import type { SimulatedEvent, SimulatorConversation } from '@contracts';
-import { provideTransloco } from '@jsverse/transloco';
-import { Language } from '../i18n/language';
-import { TranslationsLoader } from '../i18n/translations-loader';
+import { setUpInEnglish } from '../../testing/english';
 import { Words } from '../i18n/words';
 import { type PendingEvent, timelineOf } from './timeline';
 
@@ -36,11 +34,7 @@ describe('the chat of the simulator', () => {
     });
 
   beforeEach(async () => {
-    localStorage.clear();
-    TestBed.configureTestingModule({
-      providers: [provideTransloco({ config: { availableLangs: ['vi', 'en'] }, loader: TranslationsLoader })],
-    });
-    await TestBed.inject(Language).start();
+    await setUpInEnglish();
     words = TestBed.inject(Words);
   });
 

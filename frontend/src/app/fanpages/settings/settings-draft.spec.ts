@@ -2,28 +2,12 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import type { PageSettingsResponse } from '@contracts';
+import { plainSettings } from '../../../testing/page-settings';
 import { apiErrors } from '../../data/api-errors.interceptor';
 import { SettingsDraft } from './settings-draft';
 
 const url = '/api/fanpages/f1/settings';
-const stored: PageSettingsResponse = {
-  replyLanguage: 'auto',
-  saysItIsABot: true,
-  pauseMinutes: 30,
-  personWaitMinutes: null,
-  showsPrice: true,
-  showsStock: true,
-  takesOrders: true,
-  businessHours: null,
-  outsideHours: 'answer',
-  templates: { vi: {}, en: {} },
-  greetingText: { vi: '', en: '' },
-  iceBreakers: { vi: [], en: [] },
-  persistentMenu: { vi: [], en: [] },
-  comments: { mode: 'off', text: { vi: '', en: '' } },
-  version: 4,
-  updatedAt: null,
-};
+const stored: PageSettingsResponse = { ...plainSettings, version: 4, updatedAt: null };
 
 describe('settings of a page while they are edited', () => {
   let draft: SettingsDraft;

@@ -1,31 +1,14 @@
-import type { PageSettingsContent } from '@contracts';
+import { plainSettings } from '../../../testing/page-settings';
 import { settingsProblems } from './settings-problems';
-
-const fine: PageSettingsContent = {
-  replyLanguage: 'auto',
-  saysItIsABot: true,
-  pauseMinutes: 30,
-  personWaitMinutes: null,
-  showsPrice: true,
-  showsStock: true,
-  takesOrders: true,
-  businessHours: null,
-  outsideHours: 'answer',
-  templates: { vi: {}, en: {} },
-  greetingText: { vi: '', en: '' },
-  iceBreakers: { vi: [], en: [] },
-  persistentMenu: { vi: [], en: [] },
-  comments: { mode: 'off', text: { vi: '', en: '' } },
-};
 
 describe('what is wrong with settings', () => {
   it('is nothing when the server would take them', () => {
-    expect(settingsProblems(fine)).toEqual([]);
+    expect(settingsProblems(plainSettings)).toEqual([]);
   });
 
   it('is said where it is edited', () => {
     const problems = settingsProblems({
-      ...fine,
+      ...plainSettings,
       templates: { vi: { foundOne: 'x'.repeat(601) }, en: {} },
       iceBreakers: { vi: [{ question: '', action: { kind: 'photo' } }], en: [] },
       greetingText: { vi: '👍'.repeat(161), en: '' },
