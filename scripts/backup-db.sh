@@ -3,15 +3,15 @@
 #
 #   scripts/backup-db.sh [--dry-run]
 #
-# The database is dumped by our own tool in mongodump's layout, so that mongorestore reads it as well. A dump is not one moment of
-# a database that is written to meanwhile: at worst the last minutes are half in it.
+# The database is dumped by mongodump where MongoDB's tools are installed, otherwise by our own tool in the same layout, so that each
+# reads what the other wrote. A dump is not one moment of a database that is written to meanwhile: at worst the last minutes are half in it.
 # Settings (environment or shared/operator.conf):
 #   BACKUP_DIR               default /var/backups/vision-ai
 #   BACKUP_KEEP_DAYS         default 7
 #   BACKUP_KEEP_LEAST        archives that stay however old they are, default 3
 #   BACKUP_PASSPHRASE_FILE   encrypts the archive (gpg, AES-256); without that file it cannot be read, so keep a copy elsewhere
 #   BACKUP_OFFSITE_COMMAND   gets the path of the archive, for example: aws s3 cp "$1" s3://bucket/vision-ai/
-#   BACKUP_TOOL              own (default), or mongo for mongodump and mongorestore
+#   BACKUP_TOOL              mongo or own; default: mongodump and mongorestore where both are installed
 # Exit codes: 0 done; 1 no backup was made, and every older one is still there; 3 made, but not taken off-site; 28 disk; 75 another
 # backup runs; 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
@@ -50,7 +50,7 @@ free_kb=$(free_kb_of "$BACKUP_DIR")
 
 database_folder "$work/database"
 if has_mongo_tools; then
-  with_uri_file "$(env_value MONGODB_URI "${MONGODB_URI:-}")" mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there"
+  with_uri_file "$(env_value MONGODB_URI "${MONGODB_URI:-}")" mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there. BACKUP_TOOL=own does without it"
   database_folder "$work/database"
   live=$(database_tool name) || fail 1 "the database could not be asked for its name; every older backup is still there"
   database_tool summary --folder "$work/database/$live" >"$work/summary.json" || fail 1 "what mongodump wrote cannot be read; every older backup is still there"

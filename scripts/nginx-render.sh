@@ -15,6 +15,7 @@
 #   NGINX_RELOAD        command that makes it live, default: systemctl reload nginx
 #   NGINX_MODULES       where nginx's modules are switched on, default /etc/nginx/modules-enabled
 #   HTTP_LISTEN, HTTPS_LISTEN      default 80 and 443
+#   REAL_IP_FILE        behind a CDN: what says who the customer is (deploy/README.md, "Behind a CDN")
 #   API_RATE, API_BURST flood limit for each address, default 30r/s and 80
 # Exit codes: 0 done, 64 wrong use, 78 a setting is missing, 1 nginx refused it and the old configuration is back, or --check found
 # another one.
@@ -120,5 +121,5 @@ if ! bash -c "${NGINX_RELOAD:-systemctl reload nginx}"; then
   fail 1 "nginx could not be reloaded; the old configuration is back"
 fi
 say "nginx serves $DOMAIN (stage: $stage)"
-[[ $stage == http ]] && say "next: certbot certonly --webroot -w $ACME_ROOT -d $DOMAIN, then run this again"
+[[ $stage == http ]] && say "next: vision-ai certificate -m you@$DOMAIN --agree-tos"
 exit 0

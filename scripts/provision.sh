@@ -65,7 +65,7 @@ if [[ $packages == yes ]]; then
   export DEBIAN_FRONTEND=noninteractive
   run apt-get update -q
   # nodejs and npm only fetch their pinned versions; everything else runs on those.
-  run apt-get install -y -q --no-install-recommends nginx libnginx-mod-http-brotli-static certbot ufw fail2ban python3-systemd logrotate cron git curl openssl jq gnupg cpio nodejs npm unattended-upgrades
+  run apt-get install -y -q --no-install-recommends nginx libnginx-mod-http-brotli-static certbot ufw fail2ban python3-systemd logrotate cron git curl openssl jq gnupg cpio nodejs npm unattended-upgrades htop iotop nethogs
 fi
 if [[ -z $PREFIX ]] && ! id "$SERVICE_USER" >/dev/null 2>&1; then
   # No password and no shell; its home is where PM2 keeps its state, never a release.
@@ -117,6 +117,7 @@ fi
 render "$SOURCE_ROOT/deploy/vision-ai" | put /usr/local/sbin/vision-ai 755
 render "$SOURCE_ROOT/deploy/systemd/vision-ai.service" | put /etc/systemd/system/vision-ai.service 644
 render "$SOURCE_ROOT/deploy/logrotate/vision-ai" | put /etc/logrotate.d/vision-ai 644
+put /etc/systemd/system/logrotate.timer.d/vision-ai.conf 644 <"$SOURCE_ROOT/deploy/systemd/logrotate-hourly.conf"
 render "$SOURCE_ROOT/deploy/cron/vision-ai" | put /etc/cron.d/vision-ai 644
 render "$SOURCE_ROOT/deploy/fail2ban/jail.conf" | put /etc/fail2ban/jail.d/vision-ai.conf 644
 put /etc/fail2ban/filter.d/vision-ai-sign-in.conf 644 <"$SOURCE_ROOT/deploy/fail2ban/filter-sign-in.conf"
@@ -130,6 +131,7 @@ if [[ -z $PREFIX ]]; then
   run touch "${NGINX_LOG_DIR}/access.log"
   run env "SSH_PORT=$SSH_PORT" "$SOURCE_ROOT/deploy/firewall/ufw-rules.sh"
   run systemctl daemon-reload
+  run systemctl try-restart logrotate.timer
   run systemctl enable vision-ai.service fail2ban.service
   run systemctl restart fail2ban.service
   run "$SCRIPTS_DIR/nginx-render.sh"

@@ -5,8 +5,8 @@
 #   vision-ai status                the live release, whether it is ready, and the processes
 #   vision-ai logs [NAME]           follows the shop's logs, or one of them: backend, backend-error, worker, worker-error, nginx,
 #                                   operator, monitor
-#   vision-ai reload                tries the changed settings of .env beside the processes that serve, and only when the shop gets ready
-#                                   with them gives them to those, one after the other
+#   vision-ai reload [--dry-run]    tries the changed settings of .env beside the processes that serve, and only when the shop gets ready
+#                                   with them gives them to those, one after the other; --dry-run only tries
 #   vision-ai metrics               what Prometheus reads
 #   vision-ai deploy | rollback | backup | restore | verify | monitor | checklist | nginx | provision ARGUMENTS...
 #                                   the scripts of these names
@@ -27,6 +27,7 @@ case $verb in
   nginx) exec "$SCRIPTS_DIR/nginx-render.sh" "${@:2}" ;;
 esac
 shift
+if [[ $verb =~ ^(status|logs|reload|metrics|certificate|owner)$ && ${1:-} =~ ^(--help|-h)$ ]]; then usage_of "$0" && exit 0; fi
 load_settings
 # shellcheck source=lib/release.sh
 source "$SCRIPTS_DIR/lib/release.sh"
@@ -36,6 +37,8 @@ need_service_user
 use_runtime
 backend=$APP_ROOT/current/backend
 
+# no_arguments GIVEN...: what this verb does is nothing to begin by mistake.
+no_arguments() { (($# == 0)) || fail "$EX_USAGE" "unknown argument $1; see vision-ai --help"; }
 need_release() { [[ -d $backend ]] || fail "$EX_UNKNOWN_REF" "nothing is deployed in $APP_ROOT"; }
 
 show_status() {
@@ -50,7 +53,10 @@ show_logs() {
   case $name in
     nginx) exec tail -n 50 -F "${NGINX_LOG_DIR:-/var/log/nginx}/access.log" "${NGINX_LOG_DIR:-/var/log/nginx}/error.log" ;;
     operator | monitor) exec tail -n 50 -F "$OPERATOR_LOG_DIR/$name.log" ;;
-    '' | *[!a-z-]*) [[ -z $name ]] || fail "$EX_USAGE" "there is no log \"$name\"; see --help" ;;
+    '' | backend | backend-error | worker | worker-error) ;;
+    # The first is named after LOG_FILE.
+    *[!A-Za-z0-9_-]*) fail "$EX_USAGE" "there is no log \"$name\"; see --help" ;;
+    *) as_service test -e "$LOG_DIR/$name.log" || fail "$EX_USAGE" "there is no log \"$name\"; see --help" ;;
   esac
   # Read by the service: the folder is its own, and so may be the links in it.
   service_command
@@ -59,12 +65,18 @@ show_logs() {
 }
 
 reload() {
+  if [[ ${1:-} == --dry-run ]]; then DRY_RUN=yes && shift; fi
+  no_arguments "$@"
   need_release
   with_lock "$APP_ROOT/.deploy.lock"
   need_own_daemon
   trap stop_candidate EXIT
   trap_signals
   settings_serve "$ENV_FILE" || fail 3 "the shop does not get ready with these settings: nothing was changed. $(candidate_said)"
+  if dry_run; then
+    say "the shop gets ready with these settings: would give them to its processes"
+    return 0
+  fi
   apart pm2_reload || fail 4 "PM2 could not reload: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
   is_serving "$(current_release)" "$APP_PORT" 10 || fail 5 "the processes do not serve with these settings: look into \"vision-ai logs backend-error\", put the settings right and reload again"
   say "live with the settings of $ENV_FILE: $(current_release)"
@@ -76,14 +88,16 @@ certificate() {
   need certbot
   for name in "$DOMAIN" ${DOMAIN_ALIASES:-}; do names+=(-d "$name"); done
   # One certificate for all of them, under the name that nginx looks for; --expand when a name has come to it.
-  certbot certonly --webroot -w "${ACME_ROOT:-/var/www/acme}" --cert-name "$DOMAIN" --expand "${names[@]}" "$@"
-  "$SCRIPTS_DIR/nginx-render.sh"
+  certbot certonly --webroot -w "${ACME_ROOT:-/var/www/acme}" --cert-name "$DOMAIN" --expand "${names[@]}" "$@" ||
+    fail 1 "there is no new certificate: nginx serves what it served before. Does every name lead to this machine, and does port 80 answer from outside?"
+  # certbot's own --dry-run leaves no certificate.
+  [[ " $* " == *' --dry-run '* ]] || "$SCRIPTS_DIR/nginx-render.sh"
 }
 
 case $verb in
   status) show_status ;;
   logs) show_logs "$@" ;;
-  reload) reload ;;
+  reload) reload "$@" ;;
   metrics) curl -fsS -m 10 "http://127.0.0.1:$APP_PORT$(env_value METRICS_PATH /metrics)" ;;
   certificate) certificate "$@" ;;
   owner)

@@ -1,7 +1,16 @@
 #!/usr/bin/env bash
 # The firewall: SSH (limited), HTTP and HTTPS come in, everything may go out. provision.sh runs it; running it again changes nothing.
-#   SSH_PORT   default 22; a wrong port locks you out, so it is checked that something listens there
+#
+#   deploy/firewall/ufw-rules.sh [--dry-run]
+#
+# Setting: SSH_PORT, default 22; a wrong port locks you out, so it is checked that something listens there.
 set -Eeuo pipefail
+case ${1:-} in
+  '') ;;
+  --dry-run) DRY_RUN=yes ;;
+  --help | -h) sed -n '2,/^set /{/^#/s/^# \{0,1\}//p}' "$0" && exit 0 ;;
+  *) echo "unknown argument $1; see --help" >&2 && exit 64 ;;
+esac
 ssh_port=${SSH_PORT:-22}
 [[ $ssh_port =~ ^[0-9]{1,5}$ ]] || { echo "SSH_PORT is a number" >&2; exit 64; }
 if [[ ${DRY_RUN:-no} == yes ]]; then

@@ -30,9 +30,16 @@ database_folder() {
   if has_own_user; then chown -hR "$SERVICE_USER:$SERVICE_GROUP" "$1"; fi
 }
 
-# has_mongo_tools: BACKUP_TOOL=mongo uses MongoDB's own tools. Our own reader writes the same layout and takes each fingerprint
-# while it reads; of mongodump's files they are taken afterwards, from the files: the database has gone on changing.
-has_mongo_tools() { [[ ${BACKUP_TOOL:-own} == mongo ]]; }
+# has_mongo_tools: MongoDB's own, both of them. Our own reader writes the same layout and takes each fingerprint while it reads; of
+# mongodump's files they are taken afterwards, from the files: the database has gone on changing.
+has_mongo_tools() {
+  case ${BACKUP_TOOL:-} in
+    mongo) return 0 ;;
+    own) return 1 ;;
+    '') command -v mongodump >/dev/null && command -v mongorestore >/dev/null ;;
+    *) fail "$EX_CONFIG" "BACKUP_TOOL is mongo or own" ;;
+  esac
+}
 
 # with_uri_file URI TOOL...: the connection string stands in a file, because arguments are public to every user of the machine.
 with_uri_file() {

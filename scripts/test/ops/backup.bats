@@ -35,7 +35,8 @@ teardown_file() { close_shop; }
   echo "$output"
   [ "$status" -eq 0 ]
   [ "$(tar -tzf "$(ls -t "$BACKUP_DIR"/*.tar.gz | head -n1)" | grep -c staging)" -eq 0 ]
-  [ -f "$APP_ROOT/shared/uploads/.staging/1" ] && [ -f "$APP_ROOT/shared/private/.staging/1" ]
+  [ -f "$APP_ROOT/shared/uploads/.staging/1" ]
+  [ -f "$APP_ROOT/shared/private/.staging/1" ]
   rm -r "$APP_ROOT"/shared/{uploads,private}/.staging "$(ls -t "$BACKUP_DIR"/*.tar.gz | head -n1)"*
 }
 
@@ -93,7 +94,9 @@ uri=$(sed -n 's/^uri: "\(.*\)"$/\1/p' "$config")
 cd "$REPO_DIR/backend" && MONGODB_URI=$uri node dist/commands/database.js restore --folder "$dir/${from%.*}" --database "${to%.*}" >/dev/null
 SH
   chmod +x "$ROOT/bin/mongodump" "$ROOT/bin/mongorestore"
-  export BACKUP_TOOL=mongo PATH=$ROOT/bin:$PATH
+  # They are taken because they are there.
+  unset BACKUP_TOOL
+  export PATH=$ROOT/bin:$PATH
 }
 
 @test "with mongodump, a shop that goes on selling is backed up and restored as it was dumped" {
@@ -123,11 +126,13 @@ SH
   touch "$ROOT/mongodump.fails"
   run "$SCRIPTS/backup-db.sh"
   rm "$ROOT/mongodump.fails"
-  [ "$status" -eq 1 ] && [ "$(count)" -eq "$before" ]
+  [ "$status" -eq 1 ]
+  [ "$(count)" -eq "$before" ]
   printf 'truncate -s -5 "$out"/*/products.bson\n' >>"$ROOT/bin/mongodump"
   run "$SCRIPTS/backup-db.sh"
   echo "$output"
-  [ "$status" -eq 1 ] && [ "$(count)" -eq "$before" ]
+  [ "$status" -eq 1 ]
+  [ "$(count)" -eq "$before" ]
 }
 
 @test "the address for mongorestore names no database, and keeps where its user is known" {
@@ -145,9 +150,11 @@ SH
   before=$(count)
   sleep 1
   BACKUP_OFFSITE_COMMAND='exit 7' run "$SCRIPTS/backup-db.sh"
-  [ "$status" -eq 3 ] && [ ! -e "$STATE_DIR/last-offsite" ]
+  [ "$status" -eq 3 ]
+  [ ! -e "$STATE_DIR/last-offsite" ]
   sleep 1
   BACKUP_OFFSITE_COMMAND="cp \"\$1\" $ROOT/offsite.tar.gz" run "$SCRIPTS/backup-db.sh"
   [ "$status" -eq 0 ]
-  [ -s "$ROOT/offsite.tar.gz" ] && [ -s "$STATE_DIR/last-offsite" ]
+  [ -s "$ROOT/offsite.tar.gz" ]
+  [ -s "$STATE_DIR/last-offsite" ]
 }

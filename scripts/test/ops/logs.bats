@@ -46,7 +46,8 @@ JS
   (cd / && as_shop "$PM2_BIN" start "$ROOT/ecosystem.config.js") >/dev/null
   daemon=$(cat "$PM2_HOME/pm2.pid")
   rendered "$REPO_DIR/deploy/logrotate/vision-ai" >"$ROOT/logrotate.conf"
-  chmod 644 "$ROOT/logrotate.conf" && chmod 750 "$LOG_DIR"
+  chmod 644 "$ROOT/logrotate.conf"
+  chmod 750 "$LOG_DIR"
   mkdir -m 750 "$ROOT/logs-operator"
   for turn in 1 2 3; do
     echo "$turn" >>"$ROOT/logs-operator/monitor.log"
@@ -70,8 +71,21 @@ JS
   # PM2's own: both modes let the old files go.
   for name in backend worker; do [ -n "$(ls "$LOG_DIR/$name"-error.log-*)" ]; done
   [ -z "$(find "/proc/$daemon/fd" -lname '*.log-*')" ]
-  [ "$(cat "$PM2_HOME/pm2.pid")" = "$daemon" ] && [ -d "/proc/$daemon" ]
+  [ "$(cat "$PM2_HOME/pm2.pid")" = "$daemon" ]
+  [ -d "/proc/$daemon" ]
   [ "$(zcat -f "$ROOT"/logs-operator/monitor.log* | sort | xargs)" = '1 2 3' ]
+}
+
+@test "a log of 200 MB is rotated at the next look, whenever the day's rotation was" {
+  look() { logrotate -s "$ROOT/sizes.state" "$ROOT/logrotate.conf"; }
+  as_shop sh -c 'echo small >"$1/small.log" && truncate -s 201M "$1/large.log"' sh "$LOG_DIR"
+  look
+  [ -n "$(find "$LOG_DIR" -name 'large.log-*')" ]
+  [ -z "$(find "$LOG_DIR" -name 'small.log-*')" ]
+  as_shop truncate -s 201M "$LOG_DIR/large.log"
+  sleep 1.1
+  look
+  [ "$(find "$LOG_DIR" -name 'large.log-*' | wc -l)" -eq 2 ]
 }
 
 @test "the jails load" {
@@ -105,6 +119,15 @@ JS
 @test "the firewall refuses to lock its operator out" {
   SSH_PORT=1 run "$REPO_DIR/deploy/firewall/ufw-rules.sh"
   [ "$status" -eq 1 ]
-  DRY_RUN=yes run "$REPO_DIR/deploy/firewall/ufw-rules.sh"
-  [ "$status" -eq 0 ] && [[ $output == *"limit 22/tcp"* ]]
+  run "$REPO_DIR/deploy/firewall/ufw-rules.sh" --dry-run
+  [ "$status" -eq 0 ]
+  [[ $output == *"would run: ufw limit 22/tcp"* ]]
+  mkdir "$ROOT/ufw"
+  printf '#!/bin/sh\ntouch "$ROOT/ufw/was-run"\n' >"$ROOT/ufw/ufw"
+  chmod +x "$ROOT/ufw/ufw"
+  PATH=$ROOT/ufw:$PATH run "$REPO_DIR/deploy/firewall/ufw-rules.sh" --help
+  [ "$status" -eq 0 ]
+  PATH=$ROOT/ufw:$PATH run "$REPO_DIR/deploy/firewall/ufw-rules.sh" --nonsense
+  [ "$status" -eq 64 ]
+  [ ! -e "$ROOT/ufw/was-run" ]
 }

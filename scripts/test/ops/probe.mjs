@@ -97,6 +97,9 @@ expect(
 );
 await page('a file named by its content', '/main-ABCDEFG1.js', 200, {}, 'immutable');
 await page('a file of the release before', '/chunk-Ol_d3-x-.js', 200, {}, 'immutable');
+await page('a part that a picture does not have', '/uploads/products/a.jpg', 200, {
+  headers: { Range: 'bytes=90000-90009' },
+});
 await page('a missing file', '/nope-AAAAAAAA.js', 404);
 await page('the service worker', '/ngsw-worker.js', 200, {}, 'no-cache');
 for (const path of ['/.env', '/.git/config', '/health/detailed', '/health/ready', '/metrics', '/uploads/../.env']) {

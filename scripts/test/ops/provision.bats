@@ -27,8 +27,10 @@ setup_file() {
   grep -qx 'BASE_URL=https://shop.test' "$env"
   grep -qx 'UPLOAD_DEST=/var/www/vision-ai/shared/uploads' "$env"
   [ "$(stat -c %a "$PREFIX/var/www/vision-ai/shared/private")" = 700 ]
-  [ -f "$PREFIX/etc/systemd/system/vision-ai.service" ] && [ -f "$PREFIX/etc/cron.d/vision-ai" ]
-  [ -f "$PREFIX/etc/logrotate.d/vision-ai" ] && [ -f "$PREFIX/etc/fail2ban/jail.d/vision-ai.conf" ]
+  [ -f "$PREFIX/etc/systemd/system/vision-ai.service" ]
+  [ -f "$PREFIX/etc/cron.d/vision-ai" ]
+  [ -f "$PREFIX/etc/logrotate.d/vision-ai" ]
+  [ -f "$PREFIX/etc/fail2ban/jail.d/vision-ai.conf" ]
   [ -z "$(grep -r '@[A-Z_]*@' "$PREFIX/etc" "$PREFIX/usr")" ]
   grep -qx 'User=vision-ai' "$PREFIX/etc/systemd/system/vision-ai.service"
   grep -qx 'SERVICE_USER=vision-ai' "$PREFIX/var/www/vision-ai/shared/operator.conf"
@@ -58,6 +60,11 @@ setup_file() {
   [ -z "$(stale)" ]
 }
 
+@test "logs are looked at every hour, so that one which grows beside the day's rotation does not fill the disk" {
+  grep -qx 'OnCalendar=hourly' "$PREFIX/etc/systemd/system/logrotate.timer.d/vision-ai.conf"
+  grep -q 'maxsize 200M' "$PREFIX/etc/logrotate.d/vision-ai"
+}
+
 @test "root writes nothing into the log folder of the service" {
   [ -z "$(grep -v '^#' "$PREFIX/etc/cron.d/vision-ai" | grep '/var/log/vision-ai/')" ]
   grep -q '>>/var/log/vision-ai-operator/operator.log' "$PREFIX/etc/cron.d/vision-ai"
@@ -69,9 +76,11 @@ setup_file() {
   command=$PREFIX/usr/local/sbin/vision-ai
   run "$command" --help
   echo "$output"
-  [ "$status" -eq 0 ] && [[ $output == *"vision-ai certificate"* ]]
+  [ "$status" -eq 0 ]
+  [[ $output == *"vision-ai certificate"* ]]
   mkdir -p "$PREFIX/live/current/scripts"
-  printf '#!/bin/sh\necho "live $*"\n' >"$PREFIX/live/current/scripts/vision-ai.sh" && chmod +x "$PREFIX/live/current/scripts/vision-ai.sh"
+  printf '#!/bin/sh\necho "live $*"\n' >"$PREFIX/live/current/scripts/vision-ai.sh"
+  chmod +x "$PREFIX/live/current/scripts/vision-ai.sh"
   APP_ROOT=$PREFIX/live run "$command" deploy main
   rm -r "$PREFIX/live"
   [ "$output" = "live deploy main" ]
@@ -81,15 +90,16 @@ setup_file() {
   help=$("$SCRIPTS/vision-ai.sh" --help)
   for verb in $(grep -oE '`[^`]*vision-ai [a-z]+' "$REPO_DIR/deploy/README.md" | grep -oE 'vision-ai [a-z]+$' | sort -u | cut -d' ' -f2); do
     # systemd's unit of the same name is stopped and started by systemctl.
-    grep -qwE "$verb" <<<"$help" || { echo "vision-ai $verb" && false; }
+    grep -qwE "$verb" <<<"$help" || { echo "vision-ai $verb"; false; }
   done
   for script in $(grep -oE 'scripts/[a-z-]+\.sh' "$REPO_DIR/deploy/README.md" | sort -u); do
     run "$REPO_DIR/$script" --help
-    [ "$status" -eq 0 ] && [ -n "$output" ]
+    [ "$status" -eq 0 ]
+    [ -n "$output" ]
   done
   # What the README says may be set is known to a script.
   for name in $(sed -n '/^## Settings of the machine/,/^## Numbers/p' "$REPO_DIR/deploy/README.md" | grep '^|' | cut -d'|' -f2 | grep -oE '`[A-Z_]+`' | tr -d '`'); do
-    grep -rq "$name" "$SCRIPTS"/*.sh "$SCRIPTS"/lib/*.sh || { echo "$name" && false; }
+    grep -rq "$name" "$SCRIPTS"/*.sh "$SCRIPTS"/lib/*.sh || { echo "$name"; false; }
   done
 }
 
@@ -116,5 +126,6 @@ setup_file() {
   grep -qx 'SSH_PORT=2200' "$BATS_TEST_TMPDIR/var/www/vision-ai/shared/operator.conf"
   sed -n '/^\[sshd\]/,/^$/p' "$BATS_TEST_TMPDIR/etc/fail2ban/jail.d/vision-ai.conf" | grep -qx 'port = 2200'
   PREFIX=$BATS_TEST_TMPDIR SSH_PORT=ssh run "$SCRIPTS/provision.sh" --without-packages
-  [ "$status" -eq 78 ] && [[ $output == *SSH_PORT* ]]
+  [ "$status" -eq 78 ]
+  [[ $output == *SSH_PORT* ]]
 }
