@@ -18,6 +18,23 @@ teardown_file() { close_shop; }
   tar -tzf "$archive" | grep -q 'private/originals/a.jpg'
 }
 
+@test "a drill that was only tried, or asked for wrongly, is not noted" {
+  rm -f "$STATE_DIR/last-drill"
+  run "$SCRIPTS/backup-verify.sh" --dry-run
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *"would restore"* ]]
+  [ ! -e "$STATE_DIR/last-drill" ]
+  for wrong in --yes --without-files --nonsense; do
+    run "$SCRIPTS/backup-verify.sh" "$wrong"
+    echo "$output"
+    [ "$status" -eq 64 ]
+  done
+  run "$SCRIPTS/backup-verify.sh" --help
+  [[ $output == *"--dry-run"* ]]
+  [ ! -e "$STATE_DIR/last-drill" ]
+}
+
 @test "the drill restores it, finds it the same, and leaves nothing behind" {
   before=$(in_database databases)
   run "$SCRIPTS/backup-verify.sh"
