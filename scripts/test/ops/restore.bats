@@ -28,12 +28,14 @@ teardown_file() { close_shop; }
   # Whoever restores, photos are the shop's.
   [ "$(stat -c %U "$APP_ROOT/shared/private/originals/a.jpg" "$APP_ROOT/shared/uploads/products/a.webp" "$APP_ROOT/shared/uploads" | sort -u)" = "$SERVICE_USER" ]
   [ "$(stat -c %a "$APP_ROOT/shared/private")" = 700 ]
-  grep -q '^SECRET=kept$' "$ENV_FILE" && grep -q '_restored_' "$ENV_FILE"
+  grep -q '^SECRET=kept$' "$ENV_FILE"
+  grep -q '_restored_' "$ENV_FILE"
 }
 
 @test "a link that the service has laid among its photos leads a restore nowhere" {
   [[ $SERVICE_USER != "$(id -un)" ]] || skip "this needs root, who can make a user"
-  rm -rf "$APP_ROOT/shared/uploads/products" "$ROOT/away" && mkdir -m 755 "$ROOT/away"
+  rm -rf "$APP_ROOT/shared/uploads/products" "$ROOT/away"
+  mkdir -m 755 "$ROOT/away"
   as_shop ln -s "$ROOT/away" "$APP_ROOT/shared/uploads/products"
   env=$(cat "$ENV_FILE")
   start_release
@@ -76,8 +78,10 @@ teardown_file() { close_shop; }
   RESTORE_RELOAD='touch "$ROOT/reloaded"' READY_TIMEOUT=600 run "$SCRIPTS/restore-db.sh" --yes
   rm "$ROOT/unready"
   echo "$output"
-  [ "$status" -eq 2 ] && [ ! -e "$ROOT/reloaded" ]
-  [ "$(cat "$ENV_FILE")" = "$env" ] && [ "$(cat "$ROOT/settings-while-tried")" = "$env" ]
+  [ "$status" -eq 2 ]
+  [ ! -e "$ROOT/reloaded" ]
+  [ "$(cat "$ENV_FILE")" = "$env" ]
+  [ "$(cat "$ROOT/settings-while-tried")" = "$env" ]
   [ -z "$(find "$(dirname "$ENV_FILE")" -name '.env.*' ! -name .env.before-restore)" ]
   [ "$(stat -c %a:%G "$ENV_FILE")" = "640:${SERVICE_GROUP:-$(id -gn)}" ]
   [ "$(in_database databases)" = "$databases" ]
@@ -95,7 +99,8 @@ teardown_file() { close_shop; }
   run "$SCRIPTS/restore-db.sh" --yes
   kill "$(cat "$ROOT/upstream.pid")"
   rm "$ROOT/indexed"
-  echo "$output" && cat "$STATE_DIR/migrate.log"
+  echo "$output"
+  cat "$STATE_DIR/migrate.log"
   grep -q '/older_restored_' "$ENV_FILE"
   cat >"$ENV_FILE" <<<"$env"
   rm "$(ls -t "$BACKUP_DIR"/*.tar.gz | head -n1)"*
@@ -119,14 +124,15 @@ teardown_file() { close_shop; }
   [ "$status" -eq 28 ]
   # A disk that only the database has.
   mkdir -p "$ROOT/bin"
-  printf '#!/bin/sh\ncase "$*" in */database-disk) printf "head\\nx 1 1 1 1%% /\\n" ;; *) exec /usr/bin/env -u PATH /bin/df "$@" ;; esac\n' >"$ROOT/bin/df"
+  printf '#!/bin/sh\ncase "$*" in */database-disk) printf "head\\nx 1 1 1 1%%%% /\\n" ;; *) exec /usr/bin/env -u PATH /bin/df "$@" ;; esac\n' >"$ROOT/bin/df"
   chmod +x "$ROOT/bin/df"
   mkdir -p "$ROOT/database-disk"
   databases=$(in_database databases)
   PATH=$ROOT/bin:$PATH DATABASE_DIR=$ROOT/database-disk run "$SCRIPTS/restore-db.sh" --drill
   rm "$ROOT/bin/df"
   echo "$output"
-  [ "$status" -eq 28 ] && [[ $output == *database-disk* ]]
+  [ "$status" -eq 28 ]
+  [[ $output == *database-disk* ]]
   [ "$(in_database databases)" = "$databases" ]
 }
 
@@ -155,5 +161,6 @@ teardown_file() { close_shop; }
   cp "$(ls -t "$BACKUP_DIR"/*.tar.gz | head -n1)" "$ROOT/offsite.tar.gz"
   run "$SCRIPTS/restore-db.sh" --drill "$ROOT/offsite.tar.gz"
   echo "$output"
-  [ "$status" -eq 0 ] && [[ $output == *"sha256 is missing"* ]]
+  [ "$status" -eq 0 ]
+  [[ $output == *"sha256 is missing"* ]]
 }
