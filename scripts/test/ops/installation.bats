@@ -22,7 +22,8 @@ setup_file() {
   mkdir -p "$ROOT/db" "$ROOT/nginx"/{logs,tmp} "$ROOT/source" "$APP_ROOT/shared"
   git -C "$REPO_DIR" archive HEAD | tar -x -C "$ROOT/source"
   git -C "$ROOT/source" init -q -b main
-  git -C "$ROOT/source" config user.name operator && git -C "$ROOT/source" config user.email operator@localhost
+  git -C "$ROOT/source" config user.name operator
+  git -C "$ROOT/source" config user.email operator@localhost
   commit one
   git clone -q --bare "$ROOT/source" "$REPO_URL"
   git -C "$ROOT/source" remote add origin "$REPO_URL"
@@ -63,10 +64,11 @@ share_packages() {
 
 teardown_file() {
   as_shop "$PM2_BIN" kill >/dev/null 2>&1 || true
-  [[ -f $ROOT/nginx/nginx.pid ]] && nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
+  if [[ -f $ROOT/nginx/nginx.pid ]]; then nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop; fi
   kill "$(cat "$ROOT/sink.pid" 2>/dev/null)" 2>/dev/null || true
   stop_database
-  chmod -R u+w "$ROOT" && rm -rf "$ROOT"
+  chmod -R u+w "$ROOT"
+  rm -rf "$ROOT"
   remove_service_user
 }
 
@@ -82,7 +84,10 @@ teardown_file() {
   echo "# release $(du -sk --exclude=node_modules "$APP_ROOT/current/" | cut -f1) KiB beside packages, packages $(du -sm "$APP_ROOT/shared/modules" | cut -f1) MiB, runtime $(du -sm "$APP_ROOT/shared/runtime" | cut -f1) MiB" >&3
   [ "$(live_release)" = "$(current)" ]
   modules=$APP_ROOT/current/node_modules
-  [ -d "$modules/@nestjs/core" ] && [ ! -e "$modules/@angular" ] && [ ! -e "$modules/jest" ] && [ ! -e "$modules/@swc" ]
+  [ -d "$modules/@nestjs/core" ]
+  [ ! -e "$modules/@angular" ]
+  [ ! -e "$modules/jest" ]
+  [ ! -e "$modules/@swc" ]
   as_shop "$PM2_BIN" jlist | grep -q vision-ai-worker
   # Nothing of the shop runs as whoever deployed it, and nothing of its code is its own.
   [ "$(stat -c %U "/proc/$(cat "$PM2_HOME/pm2.pid")")" = "$SERVICE_USER" ]
@@ -109,7 +114,8 @@ teardown_file() {
   curl -s -o /dev/null "http://127.0.0.1:$PORT/api/products"
   wait_for 20 test -s "$LOG_DIR/shop.log"
   for file in shop worker; do jq -es 'length > 0 and all(has("timestamp") and has("level"))' "$LOG_DIR/$file.log" >/dev/null; done
-  [ -f "$LOG_DIR/shop-error.log" ] && [ -f "$LOG_DIR/worker-error.log" ]
+  [ -f "$LOG_DIR/shop-error.log" ]
+  [ -f "$LOG_DIR/worker-error.log" ]
   [ "$(stat -c %U "$LOG_DIR/shop.log")" = "$SERVICE_USER" ]
   [ -z "$(grep -E 'correct-horse|mongodb://' "$LOG_DIR"/*.log)" ]
 }
@@ -141,21 +147,25 @@ teardown_file() {
   kill -0 "$load"
   touch "$ROOT/stop-load"
   wait "$load"
-  echo "$output" && cat "$ROOT/load"
+  echo "$output"
+  cat "$ROOT/load"
   [ "$status" -eq 0 ]
   [ "$(current)" != "$before" ]
   [ "$(live_release)" = "$(current)" ]
   [[ $(tail -n1 "$ROOT/load") == *" failed 0 "* ]]
   [[ $output == *'run "vision-ai nginx"'* ]]
   "$SCRIPTS/checklist.sh" | grep -q 'FAILED  *nginx, cron'
-  "$APP_ROOT/current/scripts/nginx-render.sh" && nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s reload
+  "$APP_ROOT/current/scripts/nginx-render.sh"
+  nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s reload
 }
 
 @test "every item of the checklist that can be looked at passes" {
   SINK=$ROOT/sink PORT=$SINK_PORT node "$OPS_DIR/sink.mjs" 3>&- &
   echo $! >"$ROOT/sink.pid"
   export ALERT_WEBHOOK=http://127.0.0.1:$SINK_PORT/alert
-  "$SCRIPTS/backup-db.sh" && "$SCRIPTS/backup-verify.sh" && "$SCRIPTS/monitor.sh"
+  "$SCRIPTS/backup-db.sh"
+  "$SCRIPTS/backup-verify.sh"
+  "$SCRIPTS/monitor.sh"
   export CHECKLIST_CURL_OPTIONS="-k --resolve shop.test:$HTTPS_PORT:127.0.0.1 --resolve shop.test:$HTTP_PORT:127.0.0.1"
   export CHECKLIST_HTTP_URL=http://shop.test:$HTTP_PORT
   # The limits of the test before are over in a minute.
@@ -175,9 +185,11 @@ teardown_file() {
   kill -0 "$load"
   touch "$ROOT/stop-restore"
   wait "$load"
-  echo "$output" && cat "$ROOT/load"
+  echo "$output"
+  cat "$ROOT/load"
   [ "$status" -eq 0 ]
-  grep -q '^MONGODB_URI=.*_restored_' "$ENV_FILE" && grep -qxF "MONGODB_URI=$before" "$ENV_FILE.before-restore"
+  grep -q '^MONGODB_URI=.*_restored_' "$ENV_FILE"
+  grep -qxF "MONGODB_URI=$before" "$ENV_FILE.before-restore"
   [ "$(live_release)" = "$(current)" ]
   [[ $(tail -n1 "$ROOT/load") == *" failed 0 "* ]]
   # Who was in the backup can sign in.
