@@ -13,7 +13,10 @@ setup_file() {
 }
 teardown_file() {
   # Whoever it has come to belong to.
-  if pid=$(daemon); then kill "$pid" && wait_for 30 test ! -d "/proc/$pid"; fi
+  if pid=$(daemon); then
+    kill "$pid"
+    wait_for 30 test ! -d "/proc/$pid"
+  fi
   rm -rf "$ROOT"
   remove_service_user
 }
@@ -53,33 +56,39 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
     run as_web cat "$APP_ROOT/shared/private/a.jpg"
     [ "$status" -ne 0 ]
     # Root calls from its own folder, which is nobody else's.
-    mkdir -m 700 "$BATS_TEST_TMPDIR/root" && cd "$BATS_TEST_TMPDIR/root"
+    mkdir -m 700 "$BATS_TEST_TMPDIR/root"
+    cd "$BATS_TEST_TMPDIR/root"
     # The shop gives a new folder its mode by itself: nobody but a member of its group may then leave it setgid.
     service() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && source "$SCRIPTS/lib/checks.sh" && need_service_user && "$@"' service "$@"; }
     service as_service sh -c 'cd "$1" && umask 077 && mkdir uploads/new && chmod 2750 uploads/new && echo photo >uploads/new/a.jpg && chmod 640 uploads/new/a.jpg' sh "$APP_ROOT/shared"
     [ "$(as_web cat "$APP_ROOT/shared/uploads/new/a.jpg")" = photo ]
     service uploads_are_served "$APP_ROOT/shared/uploads"
     # What an installation has from before that is put right, by the service itself.
-    chown -R "$SERVICE_USER:$SERVICE_GROUP" "$APP_ROOT/shared/uploads/new" && chmod 750 "$APP_ROOT/shared/uploads/new"
+    chown -R "$SERVICE_USER:$SERVICE_GROUP" "$APP_ROOT/shared/uploads/new"
+    chmod 750 "$APP_ROOT/shared/uploads/new"
     run service uploads_are_served "$APP_ROOT/shared/uploads"
     [ "$status" -ne 0 ]
     service share_uploads "$APP_ROOT/shared/uploads"
     service uploads_are_served "$APP_ROOT/shared/uploads"
-    [ "$(as_web cat "$APP_ROOT/shared/uploads/new/a.jpg")" = photo ] && [ "$(stat -c %a "$APP_ROOT/shared/uploads/new")" = 2750 ]
+    [ "$(as_web cat "$APP_ROOT/shared/uploads/new/a.jpg")" = photo ]
+    [ "$(stat -c %a "$APP_ROOT/shared/uploads/new")" = 2750 ]
   fi
   for folder in "$APP_ROOT" "$APP_ROOT/releases" "$APP_ROOT"/shared/{state,runtime,modules,assets}; do [ "$(stat -c %U "$folder")" = root ]; done
 }
 
 @test "what a build does to files of the repository is undone, and a link in its way is not followed" {
   push
-  mkdir "$ROOT/source/scripts" "$ROOT/away" && chmod 777 "$ROOT/away"
+  mkdir "$ROOT/source/scripts" "$ROOT/away"
+  chmod 777 "$ROOT/away"
   echo good >"$ROOT/source/scripts/tool.sh"
   echo "echo bad >main.js; mv scripts scripts.old; ln -s $ROOT/away scripts; cp scripts.old/tool.sh scripts/" >"$ROOT/source/TAMPER"
-  commit tampering && git -C "$ROOT/source" push -q -f origin main
+  commit tampering
+  git -C "$ROOT/source" push -q -f origin main
   run "$SCRIPTS/deploy.sh"
   echo "$output"
   [ "$status" -eq 0 ]
-  [ ! -L "$APP_ROOT/current/scripts" ] && [ "$(cat "$APP_ROOT/current/scripts/tool.sh")" = good ]
+  [ ! -L "$APP_ROOT/current/scripts" ]
+  [ "$(cat "$APP_ROOT/current/scripts/tool.sh")" = good ]
   cmp "$APP_ROOT/current/main.js" "$ROOT/source/main.js"
   rm -rf "$ROOT/source/scripts"
 }
@@ -137,7 +146,8 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   push
   run "$SCRIPTS/deploy.sh"
   echo "$output"
-  [ "$status" -eq 4 ] && [ "$(current)" = "$before" ]
+  [ "$status" -eq 4 ]
+  [ "$(current)" = "$before" ]
   run "$SCRIPTS/deploy.sh" --restart
   echo "$output"
   [ "$status" -eq 0 ]
@@ -151,7 +161,8 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   run bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && need_service_user && use_runtime && { stop_daemon; daemon_pid; }'
   as_shop sh -c 'echo "$1" >"$2"' sh "$kept" "$PM2_HOME/pm2.pid"
   echo "$output"
-  [ "$status" -ne 0 ] && [ -z "$output" ]
+  [ "$status" -ne 0 ]
+  [ -z "$output" ]
   kill "$!"
 }
 
@@ -195,7 +206,8 @@ SH
   push
   export SYSTEMD_DIR=$ROOT/systemd PATH=$ROOT/bin:$PATH
   run "$SCRIPTS/deploy.sh"
-  echo "$output" && cat "$ROOT/systemctl.log" "$STATE_DIR/pm2.log"
+  echo "$output"
+  cat "$ROOT/systemctl.log" "$STATE_DIR/pm2.log"
   [ "$status" -eq 0 ]
   grep -qx 'start vision-ai.service' "$ROOT/systemctl.log"
   [ "$(answer user)" = "$SERVICE_USER" ]
@@ -203,10 +215,12 @@ SH
   : >"$ROOT/systemctl.log"
   push
   run "$SCRIPTS/deploy.sh" --restart
-  echo "$output" && cat "$ROOT/systemctl.log"
+  echo "$output"
+  cat "$ROOT/systemctl.log"
   [ "$status" -eq 0 ]
   [ "$(grep -x 'st.* vision-ai.service' "$ROOT/systemctl.log" | xargs)" = "stop vision-ai.service start vision-ai.service" ]
-  [ "$(daemon)" != "$before" ] && [ "$(live_release)" = "$(current)" ]
+  [ "$(daemon)" != "$before" ]
+  [ "$(live_release)" = "$(current)" ]
   # What a restart of the machine does.
   pm2_as_service kill >/dev/null
   systemctl start vision-ai.service
@@ -227,9 +241,12 @@ SH
   pid=$(answer pid)
   run door reload
   echo "$output"
-  [ "$status" -eq 0 ] && [ "$(answer pid)" != "$pid" ] && [ "$(answer user)" = "$SERVICE_USER" ]
+  [ "$status" -eq 0 ]
+  [ "$(answer pid)" != "$pid" ]
+  [ "$(answer user)" = "$SERVICE_USER" ]
   # A link of the service among its logs shows nothing that the service could not read.
-  echo secret >"$ROOT/secret" && chmod 600 "$ROOT/secret"
+  echo secret >"$ROOT/secret"
+  chmod 600 "$ROOT/secret"
   as_shop ln -s "$ROOT/secret" "$LOG_DIR/away.log"
   run timeout 2 "$SCRIPTS/vision-ai.sh" logs away
   rm "$LOG_DIR/away.log"
@@ -246,7 +263,8 @@ SH
 
 @test "a certificate is asked for with every name of the shop" {
   mkdir -p "$ROOT/bin"
-  printf '#!/bin/sh\necho "$@" >"%s/certbot"\n' "$ROOT" >"$ROOT/bin/certbot" && chmod +x "$ROOT/bin/certbot"
+  printf '#!/bin/sh\necho "$@" >"%s/certbot"\n' "$ROOT" >"$ROOT/bin/certbot"
+  chmod +x "$ROOT/bin/certbot"
   DOMAIN=shop.test DOMAIN_ALIASES='www.shop.test m.shop.test' NGINX_SITE=$ROOT/site.conf NGINX_SNIPPETS=$ROOT/snippets NGINX_TEST=true NGINX_RELOAD=true \
     ACME_ROOT=$ROOT/acme PATH=$ROOT/bin:$PATH run "$SCRIPTS/vision-ai.sh" certificate
   echo "$output"
@@ -263,7 +281,8 @@ SH
 
 @test "root that does not know the user of the shop deploys nothing" {
   SERVICE_USER='' run "$SCRIPTS/deploy.sh"
-  [ "$status" -eq 78 ] && [[ $output == *SERVICE_USER* ]]
+  [ "$status" -eq 78 ]
+  [[ $output == *SERVICE_USER* ]]
   SERVICE_USER=nobody-of-this-name run "$SCRIPTS/deploy.sh"
   [ "$status" -eq 78 ]
 }
