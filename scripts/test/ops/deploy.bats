@@ -129,6 +129,12 @@ pids() { for _ in $(seq 12); do answer pid; done | sort -u; }
   [ "$(pids)" = "$before" ]
   run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
   [ "$status" -ne 0 ]
+  run "$SCRIPTS/vision-ai.sh" reload --dryrun
+  [ "$status" -eq 64 ]
+  run "$SCRIPTS/vision-ai.sh" reload --dry-run
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$(pids)" = "$before" ]
   run "$SCRIPTS/vision-ai.sh" reload
   echo "$output"
   [ "$status" -eq 0 ]
