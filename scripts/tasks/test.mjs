@@ -37,6 +37,7 @@ const checks = {
       'scripts/test/licences.test.mjs',
       'scripts/test/workflow.test.mjs',
       'scripts/test/side-by-side.test.mjs',
+      'scripts/test/bats-assertions.test.mjs',
     ]),
   product: () =>
     nodeTest(['scripts/test/start.test.mjs', 'scripts/test/chaos.test.mjs', 'scripts/test/interruption.test.mjs']),
