@@ -19,29 +19,20 @@ import { Words } from '../i18n/words';
     </div>
   `,
   styles: `
+    @use 'segments';
+
     .switch {
       display: inline-flex;
-      padding: 3px;
-      border-radius: 999px;
-      background: var(--sunken);
+      @include segments.row;
     }
     button {
       min-width: 42px;
       height: 32px;
       padding: 0 10px;
-      border: 0;
-      border-radius: 999px;
-      background: none;
-      color: var(--ink-soft);
       font-size: 0.82rem;
       font-weight: 600;
       text-transform: uppercase;
-      cursor: pointer;
-    }
-    button[aria-pressed='true'] {
-      background: var(--surface);
-      color: var(--ink);
-      box-shadow: var(--shadow-1);
+      @include segments.button(pressed);
     }
   `,
 })

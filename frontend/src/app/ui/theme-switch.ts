@@ -24,11 +24,11 @@ import { Theme, type ThemeChoice } from './theme';
     </div>
   `,
   styles: `
+    @use 'segments';
+
     .switch {
       display: inline-flex;
-      padding: 3px;
-      border-radius: 999px;
-      background: var(--sunken);
+      @include segments.row;
     }
     button {
       display: grid;
@@ -36,16 +36,7 @@ import { Theme, type ThemeChoice } from './theme';
       width: 40px;
       height: 32px;
       padding: 0;
-      border: 0;
-      border-radius: 999px;
-      background: none;
-      color: var(--ink-soft);
-      cursor: pointer;
-    }
-    button[aria-pressed='true'] {
-      background: var(--surface);
-      color: var(--ink);
-      box-shadow: var(--shadow-1);
+      @include segments.button(pressed);
     }
     app-icon {
       font-size: 0.9rem;

@@ -20,27 +20,18 @@ import { SettingsDraft } from './settings-draft';
     </div>
   `,
   styles: `
+    @use 'segments';
+
     div {
       display: inline-flex;
-      padding: 3px;
-      border-radius: 999px;
-      background: var(--sunken);
+      @include segments.row;
     }
     button {
       min-height: 34px;
       padding: 0 16px;
-      border: 0;
-      border-radius: 999px;
-      background: none;
-      color: var(--ink-soft);
       font-size: 0.88rem;
       font-weight: 500;
-      cursor: pointer;
-    }
-    button[aria-pressed='true'] {
-      background: var(--surface);
-      color: var(--ink);
-      box-shadow: var(--shadow-1);
+      @include segments.button(pressed);
     }
   `,
 })
