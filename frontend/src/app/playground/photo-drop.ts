@@ -1,6 +1,7 @@
 import { Component, effect, inject, input, output, signal } from '@angular/core';
 import { mdiImagePlusOutline } from '@mdi/js';
 import { Words } from '../i18n/words';
+import { FileDrop, FilePaste } from '../ui/file-drop';
 import { Icon } from '../ui/icon';
 
 /** Takes one photo by drop, paste or choice, and shows it. */
@@ -23,12 +24,7 @@ import { Icon } from '../ui/icon';
     </label>
   `,
   styleUrl: './photo-drop.scss',
-  host: {
-    '(dragover)': 'invite($event)',
-    '(dragleave)': 'inviting.set(false)',
-    '(drop)': 'drop($event)',
-    '(document:paste)': 'paste($event)',
-  },
+  hostDirectives: [FileDrop, FilePaste],
 })
 export class PhotoDrop {
   readonly photo = input.required<File | null>();
@@ -36,10 +32,15 @@ export class PhotoDrop {
 
   protected readonly words = inject(Words);
   protected readonly icon = mdiImagePlusOutline;
-  protected readonly inviting = signal(false);
+  protected readonly inviting = inject(FileDrop).inviting;
   protected readonly preview = signal<string | null>(null);
 
   constructor() {
+    for (const { files } of [inject(FileDrop), inject(FilePaste)]) {
+      files.subscribe((given) => {
+        this.take(given);
+      });
+    }
     effect((onCleanup) => {
       const photo = this.photo();
       const url = photo && URL.createObjectURL(photo);
@@ -58,27 +59,7 @@ export class PhotoDrop {
     picker.value = '';
   }
 
-  protected invite(event: DragEvent): void {
-    if (event.dataTransfer?.types.includes('Files')) {
-      event.preventDefault();
-      this.inviting.set(true);
-    }
-  }
-
-  protected drop(event: DragEvent): void {
-    event.preventDefault();
-    this.inviting.set(false);
-    this.take(event.dataTransfer?.files);
-  }
-
-  protected paste(event: ClipboardEvent): void {
-    if (event.clipboardData?.files.length) {
-      event.preventDefault();
-      this.take(event.clipboardData.files);
-    }
-  }
-
-  private take(files: FileList | null | undefined): void {
+  private take(files: FileList | null): void {
     const photo = files?.[0];
     if (photo) {
       this.choosePhoto.emit(photo);

@@ -1,9 +1,10 @@
 import { LiveAnnouncer } from '@angular/cdk/a11y';
 import { type CdkDragDrop, DragDropModule } from '@angular/cdk/drag-drop';
-import { afterNextRender, Component, ElementRef, inject, Injector, signal } from '@angular/core';
+import { afterNextRender, Component, ElementRef, inject, Injector } from '@angular/core';
 import { limits } from '@contracts';
 import { mdiAlertCircleOutline, mdiClose, mdiDragVariant, mdiImagePlusOutline, mdiRefresh } from '@mdi/js';
 import { Words } from '../i18n/words';
+import { FileDrop, FilePaste } from '../ui/file-drop';
 import { Icon } from '../ui/icon';
 import { Photo } from '../ui/photo';
 import { Toast } from '../ui/toast';
@@ -18,12 +19,7 @@ const steps: Readonly<Record<string, number>> = { ArrowLeft: -1, ArrowUp: -1, Ar
   imports: [DragDropModule, Icon, Photo],
   templateUrl: './photo-board.html',
   styleUrl: './photo-board.scss',
-  host: {
-    '(dragover)': 'invite($event)',
-    '(dragleave)': 'inviting.set(false)',
-    '(drop)': 'drop($event)',
-    '(document:paste)': 'paste($event)',
-  },
+  hostDirectives: [FileDrop, FilePaste],
 })
 export class PhotoBoard {
   private readonly announcer = inject(LiveAnnouncer);
@@ -40,7 +36,15 @@ export class PhotoBoard {
     remove: mdiClose,
     retry: mdiRefresh,
   };
-  protected readonly inviting = signal(false);
+  protected readonly inviting = inject(FileDrop).inviting;
+
+  constructor() {
+    for (const { files } of [inject(FileDrop), inject(FilePaste)]) {
+      files.subscribe((given) => {
+        this.add(given);
+      });
+    }
+  }
 
   protected percent(sent: number): number {
     return Math.round(sent * 100);
@@ -58,28 +62,6 @@ export class PhotoBoard {
     this.add(picker.files);
     // Otherwise choosing the same file again would change nothing and so do nothing.
     picker.value = '';
-  }
-
-  protected invite(event: DragEvent): void {
-    if (event.dataTransfer?.types.includes('Files')) {
-      event.preventDefault();
-      this.inviting.set(true);
-    }
-  }
-
-  protected drop(event: DragEvent): void {
-    this.inviting.set(false);
-    if (event.dataTransfer?.files.length) {
-      event.preventDefault();
-      this.add(event.dataTransfer.files);
-    }
-  }
-
-  protected paste(event: ClipboardEvent): void {
-    if (event.clipboardData?.files.length) {
-      event.preventDefault();
-      this.add(event.clipboardData.files);
-    }
   }
 
   protected reorder({ previousIndex, currentIndex }: CdkDragDrop<unknown>): void {

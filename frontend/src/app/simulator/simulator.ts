@@ -1,4 +1,4 @@
-import { Component, computed, effect, inject, linkedSignal, signal, untracked } from '@angular/core';
+import { Component, computed, effect, inject, linkedSignal, untracked } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import type { Button, CustomerPhoto, QuickReply } from '@contracts';
 import { mdiForumOutline, mdiImageMultipleOutline } from '@mdi/js';
@@ -12,6 +12,7 @@ import { Language } from '../i18n/language';
 import { Words } from '../i18n/words';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
+import { FileDrop } from '../ui/file-drop';
 import { Icon } from '../ui/icon';
 import { PageAvatar } from '../ui/page-avatar';
 import { formatLeft } from '../ui/spans';
@@ -41,6 +42,7 @@ type Tool = (typeof standInTools)[number];
     CustomerTabs,
     EmptyState,
     ErrorPanel,
+    FileDrop,
     Icon,
     PageAvatar,
     PlayFacebook,
@@ -66,7 +68,6 @@ export class Simulator {
 
   protected readonly icons = { photo: mdiImageMultipleOutline, conversation: mdiForumOutline };
   protected readonly textLength = textLength;
-  protected readonly inviting = signal(false);
   protected readonly kind = computed(() => this.system.status()?.simulator ?? null);
   protected readonly standIn = computed(() => this.kind() === 'stand_in');
   protected readonly tools = computed<readonly Tool[]>(() => (this.standIn() ? standInTools : previewTools));
@@ -150,7 +151,7 @@ export class Simulator {
     }
   }
 
-  protected sendFiles(files: FileList | null | undefined): void {
+  protected sendFiles(files: FileList | null): void {
     const photos = Array.from(files ?? []).slice(0, mostPhotos);
     if (photos.length) {
       void this.chat.sendPhotos(photos);
@@ -164,19 +165,6 @@ export class Simulator {
 
   protected sendSample(photo: CustomerPhoto): void {
     void this.chat.sendPhotos([photo]);
-  }
-
-  protected invite(event: DragEvent): void {
-    if (event.dataTransfer?.types.includes('Files')) {
-      event.preventDefault();
-      this.inviting.set(true);
-    }
-  }
-
-  protected drop(event: DragEvent): void {
-    event.preventDefault();
-    this.inviting.set(false);
-    this.sendFiles(event.dataTransfer?.files);
   }
 
   protected silenceReason(): string {
