@@ -84,6 +84,23 @@ probe() {
   wait_for 10 test ! -e "$ROOT/nginx/nginx.pid"
 }
 
+@test "behind a CDN limits and jails see the customer, and without one nobody's word about himself" {
+  printf 'set_real_ip_from 127.0.0.0/8;\nreal_ip_header X-Forwarded-For;\n' >"$ROOT/cdn.conf"
+  seen() {
+    start_upstream
+    nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf"
+    curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" -H 'X-Forwarded-For: 203.0.113.7' -o /dev/null "https://shop.test:$HTTPS_PORT/api/seen-$1"
+    kill "$UPSTREAM_PID"
+    nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
+    wait_for 10 test ! -e "$ROOT/nginx/nginx.pid"
+    grep "/api/seen-$1" "$ROOT/nginx/logs/access.log" | cut -d' ' -f1
+  }
+  REAL_IP_FILE=$ROOT/cdn.conf "$SCRIPTS/nginx-render.sh"
+  [ "$(seen behind)" = 203.0.113.7 ]
+  "$SCRIPTS/nginx-render.sh"
+  [ "$(seen without)" = 127.0.0.1 ]
+}
+
 @test "the jails see floods and guessed passwords in what nginx has just written, and never the webhook" {
   matched() { fail2ban-regex "$ROOT/nginx/logs/access.log" "$REPO_DIR/deploy/fail2ban/$1" | sed -n 's/.*Lines: .* \([0-9]*\) matched.*/\1/p'; }
   [ "$(matched filter-flood.conf)" -ge 30 ]
