@@ -84,6 +84,25 @@ describe('what the webhook takes', () => {
     expect(await stored(customer)).toHaveLength(50);
   });
 
+  it('stores a batch that is larger than any other JSON may be', async () => {
+    const customer = newCustomer();
+    const call = envelope(Array.from({ length: 200 }, () => customerEvent(customer, text('á'.repeat(1_000)))));
+    expect(facebookJson(call).length).toBeGreaterThan(1024 ** 2);
+    expect((await shop.deliver(call)).status).toBe(200);
+    expect(await stored(customer)).toHaveLength(200);
+  });
+
+  it('takes 5 MiB and refuses one byte more', async () => {
+    const send = (bytes: number) => {
+      const frame = JSON.stringify({ object: 'page', entry: [], padding: '' });
+      const body = frame.replace('"padding":"', `"padding":"${'x'.repeat(bytes - frame.length)}`);
+      return shop.post(body, signature(body));
+    };
+    expect((await send(5 * 1024 ** 2)).status).toBe(200);
+    const { status, body } = await send(5 * 1024 ** 2 + 1);
+    expect([status, (body as { code: string }).code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  });
+
   it('case 10: refuses 20 MB and lives on', async () => {
     const body = JSON.stringify({ object: 'page', entry: [], padding: 'x'.repeat(20_000_000) });
     const refused = await shop.post(body, signature(body)).catch(() => ({ status: 413 }));

@@ -1,5 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
+import type { ErrorResponse } from '../src/contracts';
 import { registry } from '../src/platform/metrics';
 import { MetricSnapshotsRepository } from '../src/platform/metrics/metric-snapshots.repository';
 import { LogLines, startApplication, until, type TestApplication } from './support';
@@ -86,7 +87,10 @@ describe('the figures for Prometheus', () => {
   });
 
   it('have left their usual address for the one that was set', async () => {
-    expect((await figures({}, '/metrics')).status).toBe(200);
+    for (const path of ['/metrics', '/metrics/', '/Metrics', '/metrics/more']) {
+      const { status, text } = await figures({}, path);
+      expect([status, (JSON.parse(text) as ErrorResponse).code]).toEqual([404, 'NOT_FOUND']);
+    }
   });
 });
 

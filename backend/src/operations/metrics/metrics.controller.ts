@@ -5,7 +5,7 @@ import { Unthrottled } from '../../platform/rate-limit';
 import { FromThisMachineGuard } from './from-this-machine.guard';
 import { MetricsService } from './metrics.service';
 
-/** For Prometheus and monitor.sh, both of which ask on the machine itself. METRICS_PATH moves it. */
+/** For Prometheus and monitor.sh, both of which ask on the machine itself. METRICS_PATH moves it: nothing is left at the usual address. */
 @ApiExcludeController()
 @Public()
 @Unthrottled()
