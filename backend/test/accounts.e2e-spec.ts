@@ -188,6 +188,21 @@ describe('the limits of an installation with two processes', () => {
     expect(Number(refused[0]?.headers.get('retry-after'))).toBeGreaterThan(0);
   });
 
+  it('are those of each signed-in person: a colleague at the same address goes on', async () => {
+    const OWNER_EMAIL = 'colleague@shop.test';
+    const beside = await startApplication({ beside: first, jobs: false, env: { OWNER_EMAIL, API_RATE_LIMIT: '20' } });
+    await beside.close();
+    const colleague = first.visitor();
+    expect((await colleague.signIn(OWNER_EMAIL, ownerPassword)).status).toBe(200);
+    const statuses: number[] = [];
+    // A minute may end in between: then at most 2 x 20 calls pass.
+    while (statuses.length < 41 && !statuses.includes(429)) {
+      statuses.push((await first.owner.get('/api/auth/me')).status);
+    }
+    expect(statuses).toContain(429);
+    expect((await colleague.get('/api/auth/me')).status).toBe(200);
+  });
+
   it('stop guessing one account from one address, whatever the address claims to be', async () => {
     // The proxy in front is trusted to name the client; here nothing is in front, so nobody is.
     const open = await startApplication({ beside: first, env: { TRUST_PROXY: 'false' } });
