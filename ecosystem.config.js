@@ -5,7 +5,7 @@
 'use strict';
 
 const { existsSync, readFileSync } = require('node:fs');
-const { availableParallelism } = require('node:os');
+const { availableParallelism, totalmem } = require('node:os');
 const { basename, dirname, join, resolve } = require('node:path');
 const { parseEnv } = require('node:util');
 
@@ -25,8 +25,43 @@ const logFile = resolve(backend, process.env.LOG_FILE || settings.LOG_FILE || jo
 const besideLog = (name) => join(dirname(logFile), name);
 const apiLog = basename(logFile, '.log');
 
-/** One core is left to the database and the worker; two processes at least, or a reload would have nothing to answer with. */
-const apiProcesses = Number(process.env.API_PROCESSES) || Math.max(2, availableParallelism() - 1);
+const mebi = 1024 ** 2;
+/** In MiB. What MongoDB takes for its cache unless told otherwise: half of what is above 1 GiB. The system has it before the cache is full. */
+const leftToDatabase = Math.max(1_024, (totalmem() / mebi - 1_024) / 2);
+const shared = totalmem() / mebi - leftToDatabase;
+/**
+ * The worker gets 40 % of the rest: 0.6 GiB are the matching models, and at least 0.4 the catalogue (25 KB a product) and a photo. Above
+ * 2.5 GiB (1 for a picture of 50 megapixels, 36,000 products) it leaks.
+ */
+const workerMemory = bytesOf(process.env.WORKER_MEMORY) ?? between(1_024, 0.4 * shared, 2_560) * mebi;
+const apiMemoryInAll = shared - workerMemory / mebi;
+/** What an API process needs at most: 0.25 GiB after its start, and about 1 while it unpacks a picture of 50 megapixels. */
+const fullApi = 1_280;
+/**
+ * As many as find that room, and one core is left to the database and the worker; at least two, or a reload would have nothing to answer
+ * with.
+ */
+const apiProcesses =
+  Number(process.env.API_PROCESSES) ||
+  Math.max(2, Math.min(availableParallelism() - 1, Math.floor(apiMemoryInAll / fullApi)));
+/** Where they do not find it, photos as phones take them still fit: 12 megapixels are a quarter of 50. */
+const leastApi = 640;
+const apiMemory = bytesOf(process.env.API_MEMORY) ?? between(leastApi, apiMemoryInAll / apiProcesses, fullApi) * mebi;
+if (apiProcesses * apiMemory + workerMemory > shared * mebi) {
+  process.emitWarning(
+    'Vision AI: the limits of all processes together leave less than the database needs. See deploy/README.md, "Sizing".',
+  );
+}
+
+function between(least, value, most) {
+  return Math.floor(Math.min(most, Math.max(least, value)));
+}
+
+/** As PM2 reads it: 1G, 800M or bytes. */
+function bytesOf(text) {
+  const [, number, unit] = /^(\d+)([KMG]?)$/.exec(text ?? '') ?? [];
+  return number === undefined ? undefined : Number(number) * 1024 ** ' KMG'.indexOf(unit || ' ');
+}
 
 const common = {
   cwd: backend,
@@ -52,8 +87,9 @@ module.exports = {
       exec_mode: 'cluster',
       instances: apiProcesses,
       node_args: '--enable-source-maps',
-      max_memory_restart: process.env.API_MEMORY || '1G',
-      env: { ...environment, LOG_FILE: logFile },
+      max_memory_restart: apiMemory,
+      // /health is down a little before.
+      env: { ...environment, LOG_FILE: logFile, MEMORY_LIMIT: String(apiMemory) },
       out_file: besideLog(`${apiLog}-error.log`),
       error_file: besideLog(`${apiLog}-error.log`),
     },
@@ -66,7 +102,7 @@ module.exports = {
       // In fork mode PM2 starts what this names; in cluster mode the daemon's own Node counts.
       interpreter: process.env.NODE_BIN || process.execPath,
       node_args: '--enable-source-maps',
-      max_memory_restart: process.env.WORKER_MEMORY || '2500M',
+      max_memory_restart: workerMemory,
       env: { ...environment, LOG_FILE: besideLog('worker.log') },
       out_file: besideLog('worker-error.log'),
       error_file: besideLog('worker-error.log'),

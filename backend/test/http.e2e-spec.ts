@@ -59,15 +59,23 @@ describe('every answer', () => {
   });
 
   it('refuses a megabyte of brackets', async () => {
-    const nested = `{"email":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
+    const nested = `{"name":${'['.repeat(400_000)}${']'.repeat(400_000)}}`;
     const json = { 'Content-Type': 'application/json' };
-    const answer = await application.visitor().send<ErrorResponse>('POST', '/api/auth/sign-in', nested, json);
+    const answer = await application.owner.send<ErrorResponse>('POST', '/api/products', nested, json);
     expect([answer.status, answer.body.code]).toEqual([400, 'VALIDATION_FAILED']);
   });
 
-  it('refuses a body above the limit', async () => {
-    const answer = await application.owner.post<ErrorResponse>('/api/auth/sign-in', { email: 'x'.repeat(1_100_000) });
-    expect([answer.status, answer.body.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
+  it.each([
+    ['JSON of 1 MiB', '/api/products', 1024 ** 2],
+    ['a sign-in of 16 KiB', '/api/auth/sign-in', 16 * 1024],
+    ['a sign-in of 16 KiB, however its address is written', '/api/auth/Sign-In/', 16 * 1024],
+  ])('takes %s and refuses one byte more', async (_what, path, limit) => {
+    const send = (bytes: number) =>
+      application.owner.post<ErrorResponse>(path, { padding: 'x'.repeat(bytes - '{"padding":""}'.length) });
+    const fits = await send(limit);
+    expect([fits.status, fits.body.code]).toEqual([400, 'VALIDATION_FAILED']);
+    const refused = await send(limit + 1);
+    expect([refused.status, refused.body.code]).toEqual([413, 'PAYLOAD_TOO_LARGE']);
   });
 
   it('reports health without telling strangers about the machine', async () => {
@@ -99,6 +107,19 @@ describe('every answer', () => {
     await full.app.get(Drain).begin(0);
     expect((await full.visitor().get<ErrorResponse>('/health')).body.message).toBe('Not ready: disk, traffic');
     await full.close();
+  });
+
+  it('reports its memory before PM2 would start it anew', async () => {
+    const used = process.memoryUsage.rss();
+    for (const [limit, expected] of [
+      [used, 'Not ready: memory'],
+      [2 * used, undefined],
+    ] as const) {
+      const limited = await startApplication({ beside: application, env: { MEMORY_LIMIT: String(limit) } });
+      expect((await limited.visitor().get<ErrorResponse>('/health')).body.message).toBe(expected);
+      expect((await limited.visitor().get('/health/ready')).status).toBe(200);
+      await limited.close();
+    }
   });
 
   it('does not look at disks when told so, even at those that do not say how full they are', async () => {

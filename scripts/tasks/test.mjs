@@ -37,6 +37,7 @@ const checks = {
       'scripts/test/licences.test.mjs',
       'scripts/test/workflow.test.mjs',
       'scripts/test/side-by-side.test.mjs',
+      'scripts/test/process-limits.test.mjs',
       'scripts/test/bats-assertions.test.mjs',
     ]),
   product: () =>

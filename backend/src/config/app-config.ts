@@ -51,6 +51,7 @@ export class AppConfig {
       apiRateLimit: environment.API_RATE_LIMIT,
       healthPath: environment.HEALTH_CHECK_PATH,
       metricsPath: environment.METRICS_PATH,
+      memoryLimit: environment.MEMORY_LIMIT,
     };
     this.database = {
       uri: environment.MONGODB_URI ?? embeddedDatabaseUri(dataDir),

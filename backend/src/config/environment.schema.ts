@@ -68,6 +68,11 @@ export const environmentSchema = z.object({
   UPLOAD_DEST: z.string().min(1).optional(),
   /** Bytes below which /health reports the disk: a day of photos of a busy shop, and time for somebody to come. */
   MIN_FREE_DISK: wholeNumber('a number of bytes', 0, 10 ** 14).default(1024 ** 3),
+  /**
+   * Bytes above which this process is started anew; /health is down a little before. ecosystem.config.js tells what it gives PM2.
+   * Without PM2 jobs run inline: 0.6 GiB for the matching models, 1 for unpacking one picture of 50 megapixels, 0.25 for the rest.
+   */
+  MEMORY_LIMIT: wholeNumber('a number of bytes', 1, 10 ** 14).default(2.5 * 1024 ** 3),
   MAX_FILE_SIZE: wholeNumber('a number of bytes', 1_024, 100 * 1024 * 1024).default(limits.fileSize),
 
   OPENAI_API_KEY: z.string().min(1).optional(),
@@ -89,8 +94,11 @@ export const environmentSchema = z.object({
   OPENAI_STRUCTURED_MODE: z
     .enum(['json_schema', 'json_object', 'prompt'], 'write json_schema, json_object or prompt')
     .default('json_schema'),
-  /** All attempts of one question together: a customer waits for it. */
-  OPENAI_DEADLINE_MS: wholeNumber('a number of milliseconds', 1_000, 120_000).default(20_000),
+  /**
+   * All attempts of one question together: a customer waits for it. At most what nginx (65 s) and a process that leaves (70 s)
+   * wait for.
+   */
+  OPENAI_DEADLINE_MS: wholeNumber('a number of milliseconds', 1_000, 60_000).default(20_000),
   /** US dollars for a million tokens, for the cost in receipts and the budget: those of the default model in November 2026. */
   OPENAI_INPUT_PRICE: decimal('a price in US dollars').default(0.1),
   OPENAI_OUTPUT_PRICE: decimal('a price in US dollars').default(0.5),
