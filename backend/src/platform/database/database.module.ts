@@ -16,7 +16,8 @@ import { Migrator } from './migrator';
         maxPoolSize: 10,
         // Longer than a primary election (about 12 s at most would be too long for a waiting person): fail and say so.
         serverSelectionTimeoutMS: 5_000,
-        // Longer than the slowest query we allow, shorter than nginx's patience.
+        // Longer than the slowest query. Whoever waited for one that hangs got nginx's answer after 30 s: this only gives its
+        // connection back to the pool.
         socketTimeoutMS: 45_000,
         bufferCommands: false,
         autoIndex: false,

@@ -4,7 +4,10 @@ import { Drain } from './drain';
 
 /** nginx asks for readiness every second or retries elsewhere at once: two seconds cover both. No balancer, no wait. */
 const graceMs = { production: 2_000, development: 0, test: 0 } as const;
-/** Just above the longest request (a vision call, 60 s): what is not finished by then hangs. */
+/**
+ * Above the 65 s that nginx waits for the longest request (a question to the vision service, at most 60 s) and the grace before them:
+ * what is not finished by then hangs, or nobody waits for it any more.
+ */
 const hardLimitMs = 70_000;
 
 const logger = new Logger('Shutdown');

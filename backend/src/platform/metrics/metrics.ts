@@ -1,7 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 
 /** Seconds. From a cached read to the longest request that nginx waits for. */
-const requestBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 90];
+const requestBuckets = [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30, 65];
 /** Seconds. From a sweep that finds nothing to a photo that a model thinks about. */
 const jobBuckets = [0.01, 0.05, 0.25, 1, 2, 5, 10, 30, 60];
 
