@@ -9,7 +9,8 @@
 #   ALERT_COMMAND          gets the words on standard input, for example: mail -s "Vision AI" owner@shop.example
 #   ALERT_TIMEOUT          seconds after which that command has failed, default 30
 #   ALERT_TELEGRAM_TOKEN, ALERT_TELEGRAM_CHAT
-#   DEADMAN_URL            is called after every run without a fault: who watches there notices when this machine is silent
+#   DEADMAN_URL            is called after every run in which nothing was wrong and nothing is left to be told: who watches there notices
+#                          when this machine is silent (give it some minutes: one busy second leaves out a call)
 # Figures go to OPERATOR_LOG_DIR/monitor.log, default /var/log/vision-ai-operator.
 # Limits: CPU_MOST 90, MEMORY_MOST 90, DISK_MOST 85, INODES_MOST 85 (percent), LOAD_MOST 4 (for each core), QUEUE_MOST 120
 # (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (of one process in 15 minutes),
@@ -44,14 +45,17 @@ measure_machine
 measure_application
 measure_backups
 
-# above NAME LIMIT WORDS: a figure that is not known is no fault of this check; what cannot be asked has a check of its own.
-above() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { exit !(a > b) }' && echo bad || echo good)" "$3 (${figure[$1]:-?}, limit $2)"; }
-below() { check "$1" "$([[ -n ${figure[$1]:-} ]] && awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { exit !(a < b) }' && echo bad || echo good)" "$3 (${figure[$1]:-?}, limit $2)"; }
+# above NAME LIMIT WORDS, below NAME LIMIT WORDS: a figure that is not known says nothing, neither that something is wrong nor that it is
+# right again.
+above() { if [[ -n ${figure[$1]:-} ]]; then check "$1" "$(awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { print (a > b ? "bad" : "good") }')" "$3 (${figure[$1]}, limit $2)"; fi; }
+below() { if [[ -n ${figure[$1]:-} ]]; then check "$1" "$(awk -v a="${figure[$1]}" -v b="$2" 'BEGIN { print (a < b ? "bad" : "good") }')" "$3 (${figure[$1]}, limit $2)"; fi; }
 
 check ready "${figure[ready]}" "The shop does not answer: customers get no replies (GET /health/ready: ${figure[ready_said]:-nothing})"
 check processes "${figure[processes]}" "Not every process runs: ${figure[processes_said]:-}"
 above restarts "${RESTARTS_MOST:-3}" "A process is restarted again and again"
-if [[ -v figure[errors] ]]; then above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"; fi
+above errors "${ERRORS_MOST:-5}" "Many answers are errors, in percent"
+# Of a shop that does not answer at all, this would say nothing new.
+if [[ ${figure[ready]} == good ]]; then check metrics "$([[ -n ${figure[queue]:-} ]] && echo good || echo bad)" "The shop answers without its figures (METRICS_PATH): nobody sees whether customers wait"; fi
 above queue "${QUEUE_MOST:-120}" "Customers wait: the oldest due job is that many seconds old"
 above cpu "${CPU_MOST:-90}" "The processor is busy, in percent"
 above load "${LOAD_MOST:-4}" "More work than the machine can do, load for each core"
@@ -60,12 +64,16 @@ above disk "${DISK_MOST:-85}" "The disk fills up, in percent"
 above inodes "${INODES_MOST:-85}" "The disk runs out of files, in percent"
 below certificate "${CERTIFICATE_DAYS:-14}" "The certificate expires, days left"
 above backup "${BACKUP_HOURS:-26}" "The last backup is old, in hours"
-above offsite "${BACKUP_HOURS:-26}" "The last backup that was taken off-site is old, in hours"
+if [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]]; then
+  above offsite "${BACKUP_HOURS:-26}" "The last backup that was taken off-site is old, in hours"
+else
+  check offsite good ''
+fi
 above drill "${DRILL_DAYS:-35}" "No backup was restored for a test lately, in days"
 
 line=$(for name in $(printf '%s\n' "${!figure[@]}" | grep -v _said | sort); do printf '%s=%s ' "$name" "${figure[$name]}"; done)
 printf '%s %s\n' "$(date -u +%FT%TZ)" "$line" | { if dry_run; then cat; else mkdir -p "$OPERATOR_LOG_DIR" && cat >>"$OPERATOR_LOG_DIR/monitor.log"; fi; }
-if ! dry_run && [[ -n ${DEADMAN_URL:-} && -z $(find "$STATE_DIR/alerts" -name '*.on' | head -n1) ]]; then
+if ! dry_run && ((faults + undelivered == 0)) && [[ -n ${DEADMAN_URL:-} && -z $(find "$STATE_DIR/alerts" -name '*.on' | head -n1) ]]; then
   curl -fsS -m 10 -o /dev/null "$DEADMAN_URL" || warn "the dead-man switch could not be told"
 fi
 exit "$undelivered"

@@ -2,8 +2,9 @@
 # Alerts that are told once and cleared once. A fault has to be seen twice in a row, because one busy second is none.
 # Sourced by monitor.sh after common.sh.
 
-# shellcheck disable=SC2034 # monitor.sh ends with it
-undelivered=0
+# What is wrong at this moment, whether or not anybody was told, and whether somebody should have been told and could not be.
+# shellcheck disable=SC2034 # monitor.sh ends with them
+faults=0 undelivered=0
 
 # deliver WORDS: to everybody who is to know; 0 when at least one has heard it, or nobody is to.
 deliver() {
@@ -17,21 +18,27 @@ deliver() {
     # What it leaves running must hold up neither this run nor, by its lock, every later one.
     timeout -k 5 "${ALERT_TIMEOUT:-30}" bash -c "$ALERT_COMMAND" alert <<<"$words" 9>&- && told=yes
   fi
-  if [[ -n ${ALERT_TELEGRAM_TOKEN:-} && -n ${ALERT_TELEGRAM_CHAT:-} ]]; then
+  # Half of it is a mistake, and not a wish to hear nothing.
+  if [[ -n ${ALERT_TELEGRAM_TOKEN:-}${ALERT_TELEGRAM_CHAT:-} ]]; then
     asked=yes
+    if [[ -z ${ALERT_TELEGRAM_TOKEN:-} || -z ${ALERT_TELEGRAM_CHAT:-} ]]; then
+      warn "Telegram needs both, ALERT_TELEGRAM_TOKEN and ALERT_TELEGRAM_CHAT"
     # The token is part of the address, and arguments are public: curl reads it from its standard input.
-    curl -fsS -m 10 -o /dev/null --config - <<<"url = \"${ALERT_TELEGRAM_BASE:-https://api.telegram.org}/bot$ALERT_TELEGRAM_TOKEN/sendMessage\"
+    elif curl -fsS -m 10 -o /dev/null --config - <<<"url = \"${ALERT_TELEGRAM_BASE:-https://api.telegram.org}/bot$ALERT_TELEGRAM_TOKEN/sendMessage\"
 data-urlencode = \"chat_id=$ALERT_TELEGRAM_CHAT\"
-data-urlencode = \"text=$(json_text "$words")\"" && told=yes
+data-urlencode = \"text=$(json_text "$words")\""; then
+      told=yes
+    fi
   fi
   [[ $told == yes || $asked == no ]]
 }
 
-# check NAME good|bad WORDS
+# check NAME good|bad WORDS: once a run, and only for what is known; what was found before stands until then.
 check() {
   local name=$1 state=$2 words=$3
   local on=$STATE_DIR/alerts/$name.on seen=$STATE_DIR/alerts/$name.seen
   if [[ $state == bad ]]; then
+    faults=$((faults + 1))
     if dry_run; then
       say "bad: $words"
     elif [[ ! -e $on ]]; then

@@ -33,7 +33,7 @@ code_is_read_only() {
 database_has_indexes() { (cd "$APP_ROOT/current/backend" && as_service "$NODE_BIN" dist/commands/migrate.js --check); }
 processes_online() {
   local list
-  list=$(process_list) && [[ -n $list ]] && awk '$3 != "online" { exit 1 }' <<<"$list"
+  list=$(process_list) && [[ -z $(missing_processes "$list") ]]
 }
 runs_as_its_user() { [[ $(daemon_user) == "${SERVICE_USER:-$(id -un)}" ]]; }
 logs_are_written() { [[ -n $(find "$LOG_DIR" -name '*.log' -size +0 2>/dev/null | head -n1) ]]; }
@@ -58,4 +58,4 @@ headers_are_there_once() {
   done
 }
 machine_is_up_to_date() { [[ -z $(stale_files "$APP_ROOT/current") ]]; }
-somebody_is_told() { [[ -n ${ALERT_WEBHOOK:-}${ALERT_COMMAND:-}${ALERT_TELEGRAM_TOKEN:-} ]]; }
+somebody_is_told() { [[ -n ${ALERT_WEBHOOK:-}${ALERT_COMMAND:-} || (-n ${ALERT_TELEGRAM_TOKEN:-} && -n ${ALERT_TELEGRAM_CHAT:-}) ]]; }

@@ -8,6 +8,12 @@ declare -gA figure=()
 # cpu_times: busy and total jiffies so far (proc(5), /proc/stat).
 cpu_times() { awk '/^cpu / { total = 0; for (i = 2; i <= 9; i++) total += $i; print total - $5 - $6, total }' "${PROC:-/proc}/stat"; }
 
+# fullest OPTION: percent of the fullest file system of all that the shop, its database and these scripts write to.
+fullest() {
+  { df "$1" "$APP_ROOT" "$BACKUP_DIR" "$LOG_DIR" "$OPERATOR_LOG_DIR" "${DATABASE_DIR:-/var/lib/mongodb}" "$(env_value UPLOAD_DEST "$SHARED/uploads")" \
+    "$(env_value PRIVATE_DIR "$SHARED/private")" 2>/dev/null || true; } | awk 'NR > 1 { sub("%", "", $5); if ($5 + 0 > most) most = $5 + 0 } END { if (NR > 1) print most + 0 }'
+}
+
 measure_machine() {
   local first second
   first=$(cpu_times)
@@ -17,11 +23,10 @@ measure_machine() {
   figure[load]=$(awk -v cores="$(nproc)" '{ printf "%.1f", $2 / cores }' "${PROC:-/proc}/loadavg")
   # What programs can still have, caches that the kernel gives back included.
   figure[memory]=$(awk '/^MemTotal:/ { total = $2 } /^MemAvailable:/ { free = $2 } END { printf "%.0f", 100 * (total - free) / total }' "${PROC:-/proc}/meminfo")
-  figure[disk]=$({ df -P "$APP_ROOT" "$BACKUP_DIR" 2>/dev/null || true; } | awk 'NR > 1 { sub("%", "", $5); if ($5 + 0 > most) most = $5 + 0 } END { print most + 0 }')
-  figure[inodes]=$({ df -Pi "$APP_ROOT" 2>/dev/null || true; } | awk 'NR == 2 { sub("%", "", $5); print $5 + 0 }')
+  figure[disk]=$(fullest -P)
+  figure[inodes]=$(fullest -Pi)
   local certificate=${CERTIFICATE:-/etc/letsencrypt/live/${DOMAIN:-none}/fullchain.pem} ends
-  if [[ -r $certificate ]]; then
-    ends=$(openssl x509 -enddate -noout -in "$certificate" | cut -d= -f2)
+  if ends=$(openssl x509 -enddate -noout -in "$certificate" 2>/dev/null | cut -d= -f2); then
     figure[certificate]=$((($(date -d "$ends" +%s) - $(date +%s)) / 86400))
   fi
 }
@@ -43,20 +48,16 @@ measure_application() {
 
 # What PM2 holds up, and how often one of them had to begin again within a quarter of an hour.
 measure_processes() {
-  local list state online=0 wanted=0
+  local list missing
   figure[processes]=good
   # Before the first deployment there is nothing to hold up.
-  [[ -x $PM2_BIN ]] || return 0
+  [[ -x $PM2_BIN && -L $APP_ROOT/current ]] || return 0
   list=$(process_list || true)
-  while read -r _ _ state _; do
-    [[ -n $state ]] || continue
-    wanted=$((wanted + 1))
-    [[ $state != online ]] || online=$((online + 1))
-  done <<<"$list"
-  figure[online]=$online
-  if ((wanted == 0 || online < wanted)); then
+  figure[online]=$(awk '$3 == "online"' <<<"$list" | wc -l)
+  missing=$(missing_processes "$list")
+  if [[ -n $missing ]]; then
     figure[processes]=bad
-    figure[processes_said]="$online of $wanted are online"
+    figure[processes_said]=$missing
   fi
   figure[restarts]=$(restarts_of "$list")
 }

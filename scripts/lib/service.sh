@@ -112,6 +112,27 @@ process_list() {
     }'
 }
 
+# wanted_processes: a line for each program that the live release asks PM2 for: name, number of processes. The release itself says it, with
+# what PM2 would be given: its list knows nothing of a process that was never started.
+# shellcheck disable=SC2016 # JavaScript
+wanted_processes() {
+  (cd "$APP_ROOT" && exec 9>&- && as_service timeout -k 5 "${PM2_LIST_TIMEOUT:-20}" "$NODE_BIN" -e '
+    for (const { name, instances = 1 } of require(process.argv[1]).apps) console.log(name, instances);' "$APP_ROOT/current/ecosystem.config.js") 2>/dev/null
+}
+# missing_processes LIST: in words, what of that, or of what PM2 has besides, is not online in the list of process_list.
+missing_processes() {
+  local wanted
+  if ! wanted=$(wanted_processes) || [[ -z $wanted ]]; then
+    printf '%s' "$APP_ROOT/current/ecosystem.config.js does not say which"
+    return 0
+  fi
+  awk 'NR == FNR { wanted[$1] = $2; next } NF { listed[$1]++; online[$1] += $3 == "online" }
+    END {
+      for (name in listed) if (listed[name] > wanted[name] + 0) wanted[name] = listed[name]
+      for (name in wanted) if (online[name] + 0 < wanted[name]) printf "%s %d of %d\n", name, online[name], wanted[name]
+    }' <(printf '%s\n' "$wanted") <(printf '%s\n' "$1") | sort | paste -sd , | sed 's/,/, /g'
+}
+
 # The unit of this installation, where systemd starts it at boot: a daemon of its own making has its limits and its folders.
 has_unit() {
   ((EUID == 0)) && [[ -d ${SYSTEMD_DIR:-/run/systemd/system} ]] || return 1

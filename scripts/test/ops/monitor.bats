@@ -7,9 +7,9 @@ setup_file() {
   export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups LOG_DIR=$ROOT/logs OPERATOR_CONF=$ROOT/none ENV_FILE=$ROOT/none
   export NGINX_LOG_DIR=$ROOT/nginx STATE_DIR=$ROOT/state CPU_SAMPLE=0.05 PROC=$ROOT/proc PM2_BIN=$ROOT/pm2 DOMAIN=shop.test
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem DISK_MOST=100 INODES_MOST=100 LOAD_MOST=1000
-  export PM2_HOME=$ROOT/pm2-home OPERATOR_LOG_DIR=$ROOT/operator NODE_BIN
-  NODE_BIN=$(command -v node)
-  mkdir -p "$PM2_HOME" "$APP_ROOT"/{releases,shared} "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR"
+  export PM2_HOME=$ROOT/pm2-home OPERATOR_LOG_DIR=$ROOT/operator NODE_BIN=$ROOT/bin/node DATABASE_DIR=$ROOT/database
+  mkdir -p "$PM2_HOME" "$APP_ROOT"/{releases,shared/uploads} "$BACKUP_DIR" "$NGINX_LOG_DIR" "$PROC" "$STATE_DIR" "$LOG_DIR" "$DATABASE_DIR" "$ROOT/bin"
+  stand_ins
   APP_PORT=$(free_port)
   export APP_PORT ALERT_WEBHOOK=http://127.0.0.1:$APP_PORT/alert DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive
   # Under the name of PM2's daemon: PM2 is only asked while that lives.
@@ -21,6 +21,31 @@ setup_file() {
 }
 teardown_file() { kill "$(cat "$ROOT/sink.pid")"; }
 
+# In front of the machine's own: df tells of the folders in the file `full` that they are, in its words ("-Pi /folder"); while there is a
+# file `busy`, the processor has been busy whenever somebody slept.
+stand_ins() {
+  ln -s "$(command -v node)" "$NODE_BIN"
+  cat >"$ROOT/bin/df" <<'SH'
+#!/bin/bash
+if [[ ! -e $ROOT/full ]]; then PATH=${PATH//"$ROOT/bin:"/} && exec df "$@"; fi
+echo 'Filesystem 1024-blocks Used Available Capacity Mounted on'
+for folder in "${@:2}"; do
+  percent=10
+  if [[ -e $folder ]]; then
+    if grep -qxFe "$1 $folder" "$ROOT/full"; then percent=97; fi
+    echo "/dev/disk 100 1 1 $percent% /"
+  fi
+done
+SH
+  cat >"$ROOT/bin/sleep" <<'SH'
+#!/bin/bash
+if [[ -e $ROOT/busy ]]; then echo 'cpu 1100 0 1100 1000 0 0 0 0 0 0' >"$PROC/stat"; fi
+PATH=${PATH//"$ROOT/bin:"/} && exec sleep "$@"
+SH
+  chmod +x "$ROOT/bin"/{df,sleep}
+  export PATH=$ROOT/bin:$PATH
+}
+
 # processes STATE RESTARTS [RESTARTS-OF-THE-OTHERS]: three of them, the first as it is said. PM2 likes to say something before its list.
 processes() {
   local one='{"name":"%s","pm_id":%s,"pid":1,"pm2_env":{"status":"%s","restart_time":%s,"pm_uptime":0,"PATH":"[x]"}}'
@@ -29,13 +54,20 @@ processes() {
     printf "$one,$one,$one]\nLIST\n" api 0 "$1" "$2" api 1 online "${3:-0}" worker 2 online "${3:-0}"; } >"$PM2_BIN"
   chmod +x "$PM2_BIN"
 }
-release() { ln -sfn "releases/$1" "$APP_ROOT/current"; }
+# release NAME: live, and asks for two API processes, or as many as the machine's settings say, and a worker.
+release() {
+  mkdir -p "$APP_ROOT/releases/$1"
+  echo 'module.exports = { apps: [{ name: "api", instances: Number(process.env.API_PROCESSES) || 2 }, { name: "worker" }] };' >"$APP_ROOT/releases/$1/ecosystem.config.js"
+  ln -sfn "releases/$1" "$APP_ROOT/current"
+}
 restarts() { tail -n1 "$OPERATOR_LOG_DIR/monitor.log" | sed -n 's/.* restarts=\([0-9]*\) .*/\1/p'; }
 # answers STATUS [COUNT]
 answers() { for _ in $(seq "${2:-40}"); do echo "127.0.0.1 [now] \"GET /api/products\" $1 10 0.1 0.1 id"; done >>"$NGINX_LOG_DIR/access.log"; }
 
-healthy() {
-  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$STATE_DIR/last-drill" "$APP_ROOT/shared/deploys.log"
+mended() {
+  rm -f "$SINK.unready" "$SINK.metrics" "$SINK.nometrics" "$STATE_DIR"/*.history "$APP_ROOT/shared/deploys.log" "$ROOT/busy"
+  : >"$ROOT/full"
+  release r0
   processes online 0
   certificate_for 60
   touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
@@ -43,6 +75,9 @@ healthy() {
   printf 'MemTotal: 1000 kB\nMemAvailable: 600 kB\n' >"$PROC/meminfo"
   echo 'cpu 100 0 100 1000 0 0 0 0 0 0' >"$PROC/stat"
   date -u +%FT%TZ >"$STATE_DIR/last-drill"
+}
+healthy() {
+  mended
   : >"$NGINX_LOG_DIR/access.log"
   "$SCRIPTS/monitor.sh" 2>/dev/null
   "$SCRIPTS/monitor.sh" 2>/dev/null
@@ -62,9 +97,11 @@ fault() {
   cat "$SINK"
   [ "$(told "🔴.*$words")" -eq 1 ]
   [ "$(told '🔴')" -eq 1 ]
-  [ "$(grep -c /alive "$SINK")" -eq 1 ]
+  # Not even of the first run, which tells nobody yet.
+  [ "$(grep -c /alive "$SINK")" -eq 0 ]
   healthy_keeping_sink
   cat "$SINK"
+  [ "$(grep -c /alive "$SINK")" -eq 2 ]
   [ "$(told "🟢.*$words")" -eq 1 ]
   [ "$(told '🔴')" -eq 1 ]
 }
@@ -73,13 +110,7 @@ healthy_keeping_sink() {
   : >"$SINK"
   local words
   words=$(cat "$SINK.before")
-  rm -f "$SINK.unready" "$SINK.metrics" "$STATE_DIR"/*.history "$APP_ROOT/shared/deploys.log"
-  processes online 0
-  certificate_for 60
-  touch "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"
-  printf 'MemTotal: 1000 kB\nMemAvailable: 600 kB\n' >"$PROC/meminfo"
-  echo '0.10 0.10 0.10 1/1 1' >"$PROC/loadavg"
-  date -u +%FT%TZ >"$STATE_DIR/last-drill"
+  mended
   for _ in 1 2; do
     answers 200
     "$SCRIPTS/monitor.sh"
@@ -125,7 +156,51 @@ healthy_keeping_sink() {
   done
   [ "$(restarts)" -eq 5 ]
   [ "$(told '🔴.*restarted again')" -eq 1 ]
+}
+# listed NAME...: these are all that PM2 has, and online.
+listed() {
+  local name list=''
+  for name in "$@"; do list+="{\"name\":\"$name\",\"pm_id\":1,\"pid\":1,\"pm2_env\":{\"status\":\"online\",\"restart_time\":0,\"pm_uptime\":0}},"; done
+  printf '#!/bin/sh\ncat <<LIST\n[%s]\nLIST\n' "${list%,}" >"$PM2_BIN"
+}
+# look NAME: one of the checklist's.
+look() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/backup.sh" && source "$SCRIPTS/lib/checks.sh" && use_live_node && "$@"' look "$@"; }
+@test "processes that the release asks for and PM2 has never heard of are missed" {
+  healthy
+  look processes_online
+  listed api
+  API_PROCESSES=4 run "$SCRIPTS/monitor.sh" --dry-run
+  echo "$output"
+  [[ $output == *"Not every process runs: api 1 of 4, worker 0 of 1"* ]]
+  run look processes_online
+  [ "$status" -ne 0 ]
+  # One that is named otherwise stands in for none.
+  listed api api other
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output == *"Not every process runs: worker 0 of 1"* ]]
+  run look processes_online
+  [ "$status" -ne 0 ]
+  # More than are asked for are no fault, as long as all of them run.
+  listed api api api worker
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output != *"Not every process"* ]]
+  API_PROCESSES=1 look processes_online
+  processes errored 0
+  API_PROCESSES=1 run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output == *"Not every process runs: api 1 of 2"* ]]
+  # Nobody can say what shall run.
+  processes online 0
+  rm "$APP_ROOT/current/ecosystem.config.js"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *"Not every process runs: "*ecosystem.config.js* ]]
+  run look processes_online
+  [ "$status" -ne 0 ]
+  # Before the first deployment nothing shall.
   rm "$APP_ROOT/current"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output != *"Not every process"* ]]
 }
 @test "a dry run writes nothing and tells nobody" {
   healthy
@@ -154,6 +229,38 @@ healthy_keeping_sink() {
 @test "too much load" {
   busy() { echo '1 900.00 1 1/1 1' >"$PROC/loadavg"; }
   LOAD_MOST=2 fault 'machine can do' busy
+}
+@test "the processor is busy" {
+  busy() {
+    echo 'cpu 100 0 100 1000 0 0 0 0 0 0' >"$PROC/stat"
+    touch "$ROOT/busy"
+  }
+  fault 'processor is busy' busy
+}
+full() { echo "$1" >"$ROOT/full"; }
+@test "the disk fills up" { DISK_MOST=85 fault 'disk fills up' full "-P $APP_ROOT"; }
+@test "the disk runs out of files" { INODES_MOST=85 fault 'runs out of files' full "-Pi $APP_ROOT"; }
+@test "a disk of its own is looked at wherever the shop, its database and these scripts write" {
+  healthy
+  export ENV_FILE=$ROOT/settings DISK_MOST=85 INODES_MOST=85
+  mkdir -p "$ROOT"/{photos,private,operator}
+  printf 'UPLOAD_DEST=%s\nPRIVATE_DIR=%s\n' "$ROOT/photos" "$ROOT/private" >"$ENV_FILE"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output != *"The disk"* ]]
+  for folder in "$APP_ROOT" "$BACKUP_DIR" "$LOG_DIR" "$OPERATOR_LOG_DIR" "$DATABASE_DIR" "$ROOT/photos" "$ROOT/private"; do
+    echo "$folder"
+    full "-P $folder"
+    run "$SCRIPTS/monitor.sh" --dry-run
+    [[ $output == *"The disk fills up"* ]]
+    full "-Pi $folder"
+    run "$SCRIPTS/monitor.sh" --dry-run
+    [[ $output == *"The disk runs out of files"* ]]
+  done
+  # A database on another machine has no folder here.
+  full nothing
+  DATABASE_DIR=$ROOT/nowhere run "$SCRIPTS/monitor.sh" --dry-run
+  [ "$status" -eq 0 ]
+  [[ $output == *" disk=10 "* ]]
 }
 @test "the certificate expires soon" { fault 'certificate' certificate_for 5; }
 @test "the last backup is old" { fault 'backup' touch -d '3 days ago' "$BACKUP_DIR/vision-ai-20260101T000000Z.tar.gz"; }
@@ -221,6 +328,61 @@ deployed() { printf '%s live one root\n%s live two root\n' "$(date -u -d "$1 day
   fault 'Customers wait' waiting
 }
 
+@test "the shop answers and its figures do not: the queue is watched by nobody" { fault 'figures' touch "$SINK.nometrics"; }
+
+# stays WORDS COMMAND...: a fault that was told is not right again because its figure is not known any more.
+stays() {
+  local words=$1
+  shift
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(told "🔴.*$words")" -eq 1 ]
+  "$@"
+  for _ in 1 2 3; do
+    run "$SCRIPTS/monitor.sh"
+    echo "$output"
+    [ "$status" -eq 0 ]
+  done
+  cat "$SINK"
+  [ "$(told "🟢.*$words")" -eq 0 ]
+  [ "$(grep -c /alive "$SINK")" -eq 0 ]
+}
+@test "a queue whose figure is gone still waits" {
+  healthy
+  echo 'vision_ai_jobs_oldest_due_seconds 500' >"$SINK.metrics"
+  stays 'Customers wait' touch "$SINK.nometrics"
+  # The shop itself is missed: that says enough.
+  : >"$SINK"
+  rm "$STATE_DIR/alerts/metrics.on"
+  touch "$SINK.unready"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(told '🔴.*does not answer')" -eq 1 ]
+  [ "$(told '🔴')" -eq 1 ]
+  healthy_keeping_sink
+  [ "$(told '🟢.*Customers wait')" -eq 1 ]
+}
+@test "a certificate that cannot be read is not a new one" {
+  healthy
+  certificate_for 5
+  unreadable() { echo nonsense >"$CERTIFICATE"; }
+  stays 'certificate' unreadable
+  rm "$CERTIFICATE"
+  stays 'certificate' true
+}
+@test "a drill whose date is gone was not made" {
+  healthy
+  echo 2020-01-01T00:00:00Z >"$STATE_DIR/last-drill"
+  stays 'restored for a test' rm "$STATE_DIR/last-drill"
+}
+@test "a copy off-site whose date is gone was not made, unless nobody wants one any more" {
+  healthy
+  export BACKUP_OFFSITE_COMMAND=true
+  echo 2020-01-01T00:00:00Z >"$STATE_DIR/last-offsite"
+  stays 'off-site' rm "$STATE_DIR/last-offsite"
+  unset BACKUP_OFFSITE_COMMAND
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🟢.*off-site')" -eq 1 ]
+}
+
 @test "a full processor is seen at 100 percent" {
   healthy
   run bash -c '
@@ -234,6 +396,7 @@ deployed() { printf '%s live one root\n%s live two root\n' "$(date -u -d "$1 day
 
 @test "the disk of this machine is measured" {
   healthy
+  rm "$ROOT/full"
   DISK_MOST=-1 run "$SCRIPTS/monitor.sh" --dry-run
   [[ $output == *"The disk fills up"* ]]
 }
@@ -248,6 +411,59 @@ deployed() { printf '%s live one root\n%s live two root\n' "$(date -u -d "$1 day
   run "$SCRIPTS/monitor.sh"
   [ "$status" -eq 0 ]
   [ "$(told 'does not answer')" -eq 1 ]
+}
+
+@test "the dead-man switch is not fed while an alert, or that it is over, has reached nobody" {
+  healthy
+  touch "$SINK.unready"
+  for _ in 1 2 3; do
+    ALERT_WEBHOOK=http://127.0.0.1:1/ run "$SCRIPTS/monitor.sh"
+    echo "$output"
+  done
+  [ "$status" -eq 1 ]
+  [ ! -s "$SINK" ]
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🔴.*does not answer')" -eq 1 ]
+  rm "$SINK.unready"
+  ALERT_WEBHOOK=http://127.0.0.1:1/ run "$SCRIPTS/monitor.sh"
+  [ "$status" -eq 1 ]
+  [ "$(grep -c /alive "$SINK")" -eq 0 ]
+  "$SCRIPTS/monitor.sh"
+  [ "$(told '🟢.*does not answer')" -eq 1 ]
+  [ "$(grep -c /alive "$SINK")" -eq 1 ]
+}
+
+@test "alerts reach a chat of Telegram, and one without a chat reaches nobody" {
+  healthy
+  export ALERT_WEBHOOK='' ALERT_TELEGRAM_BASE=http://127.0.0.1:$APP_PORT ALERT_TELEGRAM_TOKEN=1:token
+  touch "$SINK.unready"
+  for _ in 1 2; do run "$SCRIPTS/monitor.sh"; done
+  echo "$output"
+  [ "$status" -eq 1 ]
+  [[ $output == *ALERT_TELEGRAM_CHAT* ]]
+  [ ! -s "$SINK" ]
+  run look somebody_is_told
+  [ "$status" -ne 0 ]
+  export ALERT_TELEGRAM_CHAT=-42
+  look somebody_is_told
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  cat "$SINK"
+  [ "$(grep -c '^/bot1:token/sendMessage chat_id=-42&text=.*does.not.answer' "$SINK")" -eq 1 ]
+  rm "$SINK.unready"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(grep -c '^/bot1:token/sendMessage chat_id=-42&text=.*right.again' "$SINK")" -eq 1 ]
+}
+
+@test "alerts reach a command, on its standard input" {
+  healthy
+  export ALERT_WEBHOOK='' ALERT_COMMAND='cat >>"$ROOT/heard"'
+  touch "$SINK.unready"
+  for _ in 1 2 3; do "$SCRIPTS/monitor.sh"; done
+  [ "$(grep -c '🔴 shop.test: The shop does not answer' "$ROOT/heard")" -eq 1 ]
+  rm "$SINK.unready"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  [ "$(grep -c '🟢.*right again: The shop does not answer' "$ROOT/heard")" -eq 1 ]
+  [ "$(wc -l <"$ROOT/heard")" -eq 2 ]
 }
 
 @test "neither a PM2 nor a command for alerts that hangs holds the monitor up" {

@@ -174,7 +174,7 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   CPU_SAMPLE=0.05 ALERT_WEBHOOK='' run "$SCRIPTS/monitor.sh" --dry-run
   echo "$output"
   [ "$status" -eq 0 ]
-  [[ $output == *"0 of 0 are online"* ]]
+  [[ $output == *"fixture 0 of 2"* ]]
   READY_TIMEOUT=1 run "$SCRIPTS/checklist.sh" --url "http://127.0.0.1:$PORT"
   [[ $output == *"FAILED       every process is online"* ]]
   [[ $output == *"FAILED       last night's backup is there (none)"* ]]

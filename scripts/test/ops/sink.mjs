@@ -1,5 +1,5 @@
 // Takes alerts: every body becomes a line of the file SINK. Answers 500 while the file SINK.down exists. As a shop: /health/ready
-// answers 200 unless SINK.unready exists, and /metrics says what SINK.metrics holds.
+// answers 200 unless SINK.unready exists, and /metrics says what SINK.metrics holds, or 500 while SINK.nometrics exists.
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
@@ -15,7 +15,13 @@ createServer((request, response) => {
       }
       response.end('{"status":"ok"}');
     } else if (request.url === '/metrics') {
-      response.end(existsSync(`${file}.metrics`) ? readFileSync(`${file}.metrics`) : '');
+      if (existsSync(`${file}.nometrics`)) {
+        response.writeHead(500).end();
+        return;
+      }
+      response.end(
+        existsSync(`${file}.metrics`) ? readFileSync(`${file}.metrics`) : 'vision_ai_jobs_oldest_due_seconds 0\n',
+      );
     } else if (existsSync(`${file}.down`)) {
       response.writeHead(500).end();
     } else {
