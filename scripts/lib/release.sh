@@ -14,6 +14,8 @@ prepare_folders() {
   if getent group www-data >/dev/null; then readers=www-data; fi
   mkdir -p "$APP_ROOT"/{releases,repo} "$SHARED"/{assets,state,modules,runtime}
   service_folder "$SHARED/uploads" 2750 "$readers"
+  # A machine that was prepared before the service came into the group of nginx.
+  share_uploads "$SHARED/uploads" || warn "photos in $SHARED/uploads could not be given to nginx's group"
   service_folder "$SHARED/private" 700
   service_folder "$SHARED/home" 700
   service_folder "$PM2_HOME" 700
