@@ -15,6 +15,7 @@
 # Limits: CPU_MOST 90, MEMORY_MOST 90, DISK_MOST 85, INODES_MOST 85 (percent), LOAD_MOST 4 (for each core), QUEUE_MOST 120
 # (seconds that the oldest due job waits), ERRORS_MOST 5 (percent of answers 5xx), RESTARTS_MOST 3 (of one process in 15 minutes),
 # CERTIFICATE_DAYS 14, BACKUP_HOURS 26 (of the last backup, and of its copy off-site when BACKUP_OFFSITE_COMMAND is set), DRILL_DAYS 35.
+# Disks are those of the releases, photos, logs, backups and of DATABASE_DIR, default /var/lib/mongodb. What cannot be measured changes nothing.
 # Exit codes: 0 looked (whatever was found), 1 an alert could not be delivered (it is tried again next time), 75 still running.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 

@@ -5,7 +5,8 @@
 mode_is() { [[ $(stat -c %a "$2" 2>/dev/null) =~ ^($1)$ ]]; }
 # uploads_are_served FOLDER: the service's, and nginx may read every photo there.
 uploads_are_served() {
-  mode_is '[27]?7[05][05]' "$1" || return 1
+  mode_is '2?75[05]' "$1" || return 1
+  if has_own_user && getent group www-data >/dev/null && [[ $(stat -c %G "$1") != www-data ]]; then return 1; fi
   if ((EUID != 0)) || ! id www-data >/dev/null 2>&1; then return 0; fi
   # find goes back to where it began, and root's own folder is none of nginx's.
   [[ -z $(cd "$1" && setpriv --reuid www-data --regid www-data --clear-groups -- find . -mindepth 1 -name .staging -prune -o ! -readable -print -quit 2>&1) ]]
@@ -26,9 +27,17 @@ found() {
   [[ -n $(find "$@" -maxdepth 0 -type f -size +0 -mmin "-$minutes" 2>/dev/null | head -n1) ]]
 }
 
+# The release with its packages, and the folders that lead to it: whoever may write those can put another release in its place.
 code_is_read_only() {
-  local code=$APP_ROOT/current/backend/dist
-  [[ -d $code && -z $(find "$code" -type f -perm /222 | head -n1) ]]
+  local release=$APP_ROOT/current/
+  [[ -d ${release}backend/dist ]] || return 1
+  if has_own_user; then
+    [[ -z $(find "$APP_ROOT" "$APP_ROOT/releases" -maxdepth 0 \( ! -user root -o -perm /022 \) -print) ]] &&
+      [[ -z $(find "$release" \( ! -user root -o ! -type l -perm /022 \) -print -quit) ]]
+  else
+    # It is the service's own; packages are shared with releases that are being built or removed.
+    [[ -z $(find "$release" -name node_modules -prune -o -type f -perm /222 -print -quit) ]]
+  fi
 }
 database_has_indexes() { (cd "$APP_ROOT/current/backend" && as_service "$NODE_BIN" dist/commands/migrate.js --check); }
 processes_online() {
@@ -36,7 +45,20 @@ processes_online() {
   list=$(process_list) && [[ -z $(missing_processes "$list") ]]
 }
 runs_as_its_user() { [[ $(daemon_user) == "${SERVICE_USER:-$(id -un)}" ]]; }
-logs_are_written() { [[ -n $(find "$LOG_DIR" -name '*.log' -size +0 2>/dev/null | head -n1) ]]; }
+# Health is in no log, and since the last rotation nobody may have asked for anything else: this is a call, which is a line.
+log_is_written() {
+  local waited=0
+  curl -s -m 5 -o /dev/null "http://127.0.0.1:$APP_PORT/api/products" || true
+  until found 1440 "$API_LOG"; do
+    ((waited++ < ${LOG_WAIT:-20})) || return 1
+    sleep 0.1
+  done
+}
+starts_at_boot() {
+  [[ -s $PM2_HOME/dump.pm2 ]] || return 1
+  ! has_systemd || systemctl -q is-enabled "$SERVICE_UNIT"
+}
+taken_off_site() { found 1560 "$STATE_DIR/last-offsite"; }
 admin_loads() { curl "${curl_options[@]}" "$url/" | grep -q app-root; }
 details_are_private() { status_is 200 "$url/health" && status_is 404 "$url/health/detailed" && status_is 404 "$url/metrics"; }
 unsigned_is_refused() { status_is 401 -X POST -H 'Content-Type: application/json' -d '{}' "$url/api/messenger/webhook"; }

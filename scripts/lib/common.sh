@@ -41,9 +41,8 @@ load_settings() {
   SHARED=$APP_ROOT/shared
   ENV_FILE=${ENV_FILE:-$SHARED/.env}
   # LOG_FILE says where the API's log is; the others lie beside it (ecosystem.config.js).
-  local log_file
-  log_file=$(env_value LOG_FILE "${LOG_DIR:-/var/log/vision-ai}/backend.log")
-  LOG_DIR=${log_file%/*}
+  API_LOG=$(env_value LOG_FILE "${LOG_DIR:-/var/log/vision-ai}/backend.log")
+  LOG_DIR=${API_LOG%/*}
   # Root writes here. LOG_DIR is the service's own folder: there a link of its making would lead root to any file.
   OPERATOR_LOG_DIR=${OPERATOR_LOG_DIR:-$LOG_DIR-operator}
   BACKUP_DIR=${BACKUP_DIR:-/var/backups/vision-ai}

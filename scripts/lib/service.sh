@@ -133,9 +133,10 @@ missing_processes() {
     }' <(printf '%s\n' "$wanted") <(printf '%s\n' "$1") | sort | paste -sd , | sed 's/,/, /g'
 }
 
+has_systemd() { [[ -d ${SYSTEMD_DIR:-/run/systemd/system} ]]; }
 # The unit of this installation, where systemd starts it at boot: a daemon of its own making has its limits and its folders.
 has_unit() {
-  ((EUID == 0)) && [[ -d ${SYSTEMD_DIR:-/run/systemd/system} ]] || return 1
+  ((EUID == 0)) && has_systemd || return 1
   systemctl -q is-enabled "$SERVICE_UNIT" 2>/dev/null && [[ $(systemctl show -p Environment "$SERVICE_UNIT") == *"PM2_HOME=$PM2_HOME "* ]]
 }
 SERVICE_UNIT=${SERVICE_UNIT:-vision-ai.service}

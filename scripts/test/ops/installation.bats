@@ -16,6 +16,8 @@ setup_file() {
   export NGINX_SITE=$ROOT/nginx/site.conf NGINX_SNIPPETS=$ROOT/nginx/snippets NGINX_LOG_DIR=$ROOT/nginx/logs ACME_ROOT=$ROOT/acme
   export CERTIFICATE=$ROOT/certificate.pem CERTIFICATE_KEY=$ROOT/key.pem NGINX_RELOAD=true
   export NGINX_TEST="nginx -t -p $ROOT/nginx -c $ROOT/nginx/nginx.conf"
+  # Whatever starts this machine, it does not start this installation.
+  export SYSTEMD_DIR=$ROOT/none
   # Nothing need be fetched that this machine has.
   NPM_BIN=$(command -v npm)
   export NPM_BIN OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery
