@@ -18,6 +18,8 @@ setup_file() {
   export NGINX_TEST="nginx -t -p $ROOT/nginx -c $ROOT/nginx/nginx.conf"
   # Whatever starts this machine, it does not start this installation.
   export SYSTEMD_DIR=$ROOT/none
+  # As on a server: root could read photos that nginx cannot.
+  if [[ $(id -u) -eq 0 ]] && getent passwd www-data >/dev/null; then export NGINX_USER=www-data; fi
   # Nothing need be fetched that this machine has.
   NPM_BIN=$(command -v npm)
   export NPM_BIN OWNER_EMAIL=owner@shop.test OWNER_PASSWORD=correct-horse-battery
@@ -104,6 +106,20 @@ teardown_file() {
   run curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" "https://shop.test:$HTTPS_PORT/"
   [[ $output == *app-root* ]]
   (cd "$APP_ROOT/current/backend" && as_shop node dist/commands/owner.js) 2>/dev/null
+}
+
+@test "nginx may read a photo that has just been uploaded" {
+  origin=https://shop.test:$HTTPS_PORT
+  call() { curl -sk --resolve "shop.test:$HTTPS_PORT:127.0.0.1" -b "$ROOT/cookies" -c "$ROOT/cookies" -H "Origin: $origin" "$@"; }
+  token() { awk '$6 ~ /XSRF-TOKEN$/ { print "X-XSRF-TOKEN: " $7 }' "$ROOT/cookies"; }
+  (cd "$REPO_DIR/backend" && node -e 'require("sharp")({ create: { width: 900, height: 900, channels: 3, background: "#357" } }).jpeg().toFile(process.argv[1])' "$ROOT/photo.jpg")
+  call "$origin/api/auth/session"
+  jq -n '{ email: env.OWNER_EMAIL, password: env.OWNER_PASSWORD }' | call -H "$(token)" -H 'Content-Type: application/json' -d @- "$origin/api/auth/sign-in"
+  answer=$(call -H "$(token)" -F "images=@$ROOT/photo.jpg" "$origin/api/products/upload-images")
+  echo "$answer"
+  picture=$(jq -r '[.. | strings | select(contains("/uploads/"))][0]' <<<"$answer")
+  [[ $picture == */uploads/* ]]
+  [ "$(call -o /dev/null -w '%{http_code} %{content_type}' "$origin/uploads/${picture#*/uploads/}")" = '200 image/webp' ]
 }
 
 @test "two API processes share one limit of calls and one of photos, and a made-up X-Forwarded-For changes nothing" {

@@ -103,7 +103,7 @@ nginx_around() {
   cat <<CONF
 $(for module in /usr/lib/nginx/modules/*brotli_static*.so; do echo "load_module $module;"; done)
 worker_processes 1;
-$([[ $(id -u) -eq 0 ]] && echo "user $(id -un);")
+$([[ $(id -u) -eq 0 ]] && echo "user ${NGINX_USER:-$(id -un)};")
 pid $ROOT/nginx/nginx.pid;
 error_log $ROOT/nginx/logs/main.log;
 events { worker_connections 1024; }
