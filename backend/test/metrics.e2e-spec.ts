@@ -1,8 +1,6 @@
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { ErrorResponse } from '../src/contracts';
-import { registry } from '../src/platform/metrics';
-import { MetricSnapshotsRepository } from '../src/platform/metrics/metric-snapshots.repository';
 import { LogLines, startApplication, until, type TestApplication } from './support';
 import { Catalogue } from './support/catalogue';
 import { photo } from './fixtures/images/pictures';
@@ -22,8 +20,9 @@ afterAll(async () => {
 async function figures(
   headers: Record<string, string> = {},
   path = '/figures',
+  url = application.url,
 ): Promise<{ status: number; text: string }> {
-  const response = await fetch(application.url + path, { headers });
+  const response = await fetch(url + path, { headers });
   return { status: response.status, text: await response.text() };
 }
 
@@ -32,6 +31,25 @@ const valueOf = (text: string, name: string, label: string): number => {
   const line = text.split('\n').find((one) => one.startsWith(`${name}{`) && one.includes(label)) ?? '';
   return Number(/ ([\d.e-]+)$/.exec(line)?.[1] ?? 0);
 };
+
+const counted = async (): Promise<number> =>
+  valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', 'route="/api/fanpages"');
+
+const memoryIn = (text: string): number =>
+  Number(/^vision_ai_process_resident_memory_bytes (\d+)/m.exec(text)?.[1] ?? Number.NaN);
+
+/** Another process of the same installation, which has told what it counted. */
+async function another(): Promise<TestApplication> {
+  const other = await startApplication({ beside: application, jobs: false, env: { METRICS_PATH: '/figures' } });
+  await figures({}, '/figures', other.url);
+  return other;
+}
+
+/** As if no process had told anything for more than a minute. */
+async function silence(): Promise<void> {
+  const connection = application.app.get<Connection>(getConnectionToken());
+  await connection.collection('processmetrics').updateMany({}, { $set: { at: new Date(Date.now() - 61_000) } });
+}
 
 describe('the figures for Prometheus', () => {
   it('count answers by route, never by address', async () => {
@@ -53,18 +71,43 @@ describe('the figures for Prometheus', () => {
     expect(text).toContain('vision_ai_vision_spent_today_usd 0');
   });
 
-  it('are those of all processes together: what they count is added up', async () => {
+  it('are those of all processes together, and what one counted stays when it leaves', async () => {
     await application.owner.get('/api/fanpages');
-    const counted = async () =>
-      valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', '/api/fanpages"');
     const alone = await counted();
     expect(alone).toBeGreaterThan(0);
-    // As another process publishes what it has counted.
-    const snapshots = application.app.get(MetricSnapshotsRepository);
-    await snapshots.publish('another', JSON.stringify(await registry.getMetricsAsJSON()));
+    const leaving = await another();
     expect(await counted()).toBe(2 * alone);
-    expect((await figures()).text).toMatch(/^vision_ai_nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
-    await snapshots.withdraw('another');
+    const { text } = await figures();
+    expect(text).toMatch(/^vision_ai_nodejs_eventloop_lag_p99_seconds [\d.e-]+$/m);
+    expect(memoryIn(text)).toBeGreaterThan(1.5 * process.memoryUsage.rss());
+    await leaving.close();
+    expect(await counted()).toBe(2 * alone);
+    // Its memory has gone with it.
+    expect(memoryIn((await figures()).text)).toBeLessThan(1.5 * process.memoryUsage.rss());
+  });
+
+  it('keep what a process counted that died without a word, once, however many notice it at the same moment', async () => {
+    const others = [await another(), await another()];
+    const before = await counted();
+    await silence();
+    const seen = await Promise.all([0, 1, 2, 3].map(() => counted()));
+    expect(seen).toEqual(seen.map(() => before));
+    expect(await counted()).toBe(before);
+    // It was not dead, only slow: it counts on, and nothing of before a second time.
+    for (const { url } of others) {
+      await figures({}, '/figures', url);
+    }
+    expect(await counted()).toBe(before);
+    // The processes of this test count in one place, so each of the three tells of the call.
+    await application.owner.get('/api/fanpages');
+    for (const { url } of others) {
+      await figures({}, '/figures', url);
+    }
+    expect(await counted()).toBe(before + 3);
+    for (const other of others) {
+      await other.close();
+    }
+    expect(await counted()).toBe(before + 3);
   });
 
   it('tell how many pages answer, and which jobs fail', async () => {

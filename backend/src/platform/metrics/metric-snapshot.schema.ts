@@ -3,22 +3,21 @@ import { schemaOptions } from '../database';
 
 /** What one process counted, for the process that is asked. */
 export interface MetricSnapshotRecord {
-  /** Host and process id, and when it started: a process id comes again. */
   _id: string;
   /** prom-client's `getMetricsAsJSON`, as text: its values may be of any shape. */
   metrics: string;
   at: Date;
+  /** The process is gone or silent: from here on nothing changes until its counts are among those of the departed. */
+  leaving: boolean;
 }
-
-/** A process that publishes every 15 s and has not done so for this long is gone. In seconds. */
-export const forgottenAfter = 60;
 
 export const metricSnapshotSchema = new Schema<MetricSnapshotRecord>(
   {
     _id: { type: String, required: true },
     metrics: { type: String, required: true },
     at: { type: Date, required: true },
+    leaving: { type: Boolean, required: true },
   },
-  { ...schemaOptions, collection: 'metricsnapshots' },
+  // Without a TTL: what a process counted must not vanish before it is added to the counts of the departed.
+  { ...schemaOptions, collection: 'processmetrics' },
 );
-metricSnapshotSchema.index({ at: 1 }, { expireAfterSeconds: forgottenAfter });
