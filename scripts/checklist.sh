@@ -63,7 +63,7 @@ look 'every process is online' "vision-ai status" processes_online
 if [[ ${SERVICE_USER:-} == root ]]; then person 'the shop runs as root (SERVICE_USER): give it a user of its own'; else look 'the processes run as the user of the shop' 'scripts/deploy.sh --restart' runs_as_its_user; fi
 look 'PM2 starts the same processes after a restart of the machine' "vision-ai pm2 save; systemctl enable $SERVICE_UNIT" starts_at_boot
 if ! has_systemd; then person 'PM2 itself is started with the machine, which has no systemd'; fi
-look 'nginx, cron, jails and the unit are those of the release' 'vision-ai nginx; vision-ai provision --without-packages' machine_is_up_to_date
+look 'nginx, cron, jails and the unit are those of the release' 'vision-ai nginx; vision-ai provision' machine_is_up_to_date
 look 'the application writes its log' "no line of today in $API_LOG (LOG_FILE; LOG_LEVEL must be info)" log_is_written
 
 printf 'From outside (%s)\n' "${url:-no BASE_URL}"

@@ -90,6 +90,7 @@ unpack "$commit" "$release"
 build_release "$folder" || fail 2 "the build failed: $(tail -n3 "$STATE_DIR/build.log" 2>/dev/null | tr '\n' ' ')"
 seal "$commit" "$release" || fail 2 "the files of ${commit:0:12} could not be put back into the release"
 migrate_release "$folder" || fail 6 "the migration failed: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
+if is_taken "${CANDIDATE_PORT:-3900}"; then fail 3 "port ${CANDIDATE_PORT:-3900} is taken: end what listens there, or set CANDIDATE_PORT"; fi
 candidate_of "$folder"
 start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
 is_serving "$release" "${CANDIDATE_PORT:-3900}" || fail 3 "the new release does not get ready: $(tail -n3 "$STATE_DIR/candidate.log" | tr '\n' ' ')"
@@ -99,6 +100,8 @@ apart switch_to "$release" || fail $? "the live processes do not run $release: $
 use_runtime
 if runs_on_old_node; then warn "the API still runs on the Node from before: when it suits, deploy with --restart to give it the new one"; fi
 stale_files "$folder" 8>&- 9>&- | while read -r command; do warn "files of deploy/ have changed and are not yet those of this machine: when it suits, run \"$command\""; done || true
+others=$(other_numbers || true)
+if [[ -n $others ]]; then warn "PM2 runs $others: when it suits, deploy with --restart"; fi
 mark_healthy "$release"
 record live "$release"
 trap - EXIT

@@ -85,7 +85,7 @@ folder "$SHARED" 755 "root:$SERVICE_GROUP"
 folder "$SHARED/uploads" 2750 "$SERVICE_USER:www-data"
 if [[ -z $PREFIX ]] && ! dry_run; then
   need_service_user
-  share_uploads "$SHARED/uploads"
+  share_uploads "$SHARED/uploads" || warn "photos in $SHARED/uploads could not all be given to nginx's group"
 fi
 folder "$SHARED/private" 700 "$SERVICE_USER:$SERVICE_GROUP"
 folder "$SHARED/assets" 755 root:root

@@ -138,13 +138,14 @@ release=$(current_release)
 # What PM2 may start from here on makes files that nginx reads.
 umask 022
 mkdir -p "$STATE_DIR"
-if ! cp -p "$ENV_FILE" "$tried" || ! settings_with "$new" >"$tried"; then fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; fi
+if ! cp "$ENV_FILE" "$work/settings-before" || ! cp -p "$ENV_FILE" "$tried" || ! settings_with "$new" >"$tried"; then fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; fi
 # A backup from before the last index: the release refuses to start without it.
 migrate_release "$APP_ROOT/releases/$release" "$tried" 8>&- || fail 6 "the restored database could not be migrated: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
 settings_serve "$tried" 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
+cmp -s "$ENV_FILE" "$work/settings-before" || fail 2 "somebody has changed $ENV_FILE meanwhile: the live database is untouched. Restore again"
 cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
+put_env "$tried" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
 switching=yes
-put_env "$tried"
 apart reload 8>&- || fail 2 "the application does not serve with the restored database"
 switching=no
 say "live: the database $new. The one from before is still there as $live"

@@ -159,8 +159,11 @@ worker_runs() {
 # none of them: it names the clone that it was installed from.
 stale_files() {
   if [[ -f ${NGINX_SITE:-/etc/nginx/sites-enabled/vision-ai.conf} ]] && ! "$1/scripts/nginx-render.sh" --check; then echo 'vision-ai nginx'; fi
-  if [[ -f ${PREFIX:-}/etc/cron.d/vision-ai ]] && "$1/scripts/provision.sh" --dry-run --without-packages 2>&1 | grep 'would write' | grep -qv '/sbin/vision-ai$'; then
-    echo 'vision-ai provision --without-packages'
+  [[ -f ${PREFIX:-}/etc/cron.d/vision-ai ]] || return 0
+  # What cannot be told is worth a look as well: the command says why.
+  local said
+  if ! said=$("$1/scripts/provision.sh" --dry-run --without-packages 2>&1) || grep 'would write' <<<"$said" | grep -qv '/sbin/vision-ai$'; then
+    echo 'vision-ai provision'
   fi
 }
 

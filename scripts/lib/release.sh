@@ -60,6 +60,9 @@ seal() {
   chmod -R a-w "$folder"
 }
 
+# is_taken PORT: whether something listens there. Its answers would be taken for those of a candidate.
+is_taken() { (: <"/dev/tcp/127.0.0.1/$1") 2>/dev/null; }
+
 # start_candidate FOLDER PORT: in a process group of its own, so that nothing of it can stay behind.
 start_candidate() {
   local folder=$1 port=$2

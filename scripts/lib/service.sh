@@ -54,8 +54,10 @@ share_uploads() {
   # From there: find goes back to where it began, and root's own folder is none of the service's.
   (
     cd "$1" || exit 1
-    as_service find . -mindepth 1 \( -type d -o -type f \) ! -group www-data -exec chgrp -h www-data {} +
-    as_service find . -mindepth 1 -type d ! -perm -2000 -exec chmod g+s {} +
+    code=0
+    as_service find . -mindepth 1 \( -type d -o -type f \) ! -group www-data -exec chgrp -h www-data {} + || code=1
+    as_service find . -mindepth 1 -type d ! -perm -2000 -exec chmod g+s {} + || code=1
+    exit "$code"
   )
 }
 
@@ -131,6 +133,13 @@ missing_processes() {
       for (name in listed) if (listed[name] > wanted[name] + 0) wanted[name] = listed[name]
       for (name in wanted) if (online[name] + 0 < wanted[name]) printf "%s %d of %d\n", name, online[name], wanted[name]
     }' <(printf '%s\n' "$wanted") <(printf '%s\n' "$1") | sort | paste -sd , | sed 's/,/, /g'
+}
+
+# other_numbers: in words, of which programs PM2 runs another number than the live release asks for by now: a reload changes none.
+other_numbers() {
+  awk 'NR == FNR { wanted[$1] = $2; next } NF { listed[$1]++ }
+    END { for (name in listed) if (name in wanted && listed[name] != wanted[name]) printf "%d of %s instead of %d\n", listed[name], name, wanted[name] }' \
+    <(wanted_processes) <(process_list) | sort | paste -sd , | sed 's/,/, /g'
 }
 
 has_systemd() { [[ -d ${SYSTEMD_DIR:-/run/systemd/system} ]]; }

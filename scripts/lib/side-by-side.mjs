@@ -4,12 +4,13 @@ import { root } from './paths.mjs';
 import { exitOf } from './processes.mjs';
 
 const heading = /^== /;
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const total = /^(\d+) passed, (\d+) failed$/;
 
 /**
  * Runs programs at the same time that print parts headed `== name` and end with the line `N passed, N failed`. Each part is said in
- * one piece once it has ended, so that the words of two programs never mix. Answers the sum of the totals; a program that ends badly
- * without saying what failed counts as one failure.
+ * one piece once it has ended, so that the words of two programs never mix. Answers the sum of the totals; a program that ends without
+ * one, or badly without saying what failed, counts as one failure. Whoever stops this stops the programs, and reads what they said.
  * @param {string[][]} programs arguments for Node
  */
 export async function sideBySide(programs, say) {
@@ -20,7 +21,9 @@ export async function sideBySide(programs, say) {
 async function follow(program, say) {
   const child = spawn(process.execPath, program, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = exitOf(child);
-  const counts = { passed: 0, failed: 0 };
+  const stop = (signal) => child.kill(signal);
+  signals.forEach((signal) => process.on(signal, stop));
+  let counts;
   let part = [];
   const finish = () => {
     if (part.some((line) => line.trim() !== '')) {
@@ -32,7 +35,7 @@ async function follow(program, say) {
     for await (const line of createInterface({ input: stream })) {
       const [, passed, failed] = total.exec(line) ?? [];
       if (passed !== undefined) {
-        Object.assign(counts, { passed: Number(passed), failed: Number(failed) });
+        counts = { passed: Number(passed), failed: Number(failed) };
         continue;
       }
       if (heading.test(line)) {
@@ -43,8 +46,10 @@ async function follow(program, say) {
   };
   await Promise.all([take(child.stdout), take(child.stderr)]);
   finish();
-  if ((await ended) !== 0 && counts.failed === 0) {
-    counts.failed = 1;
+  const code = await ended;
+  signals.forEach((signal) => process.off(signal, stop));
+  if (counts === undefined) {
+    return { passed: 0, failed: 1 };
   }
-  return counts;
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
 }

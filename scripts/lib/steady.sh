@@ -7,6 +7,10 @@ settings_serve() {
   local release folder code=0
   release=$(current_release)
   folder=$APP_ROOT/releases/$release
+  if is_taken "${CANDIDATE_PORT:-3900}"; then
+    echo "port ${CANDIDATE_PORT:-3900} is taken: end what listens there, or set CANDIDATE_PORT" >"$STATE_DIR/candidate.log"
+    return 1
+  fi
   candidate_of "$folder" "$1"
   start_candidate "$folder" "${CANDIDATE_PORT:-3900}"
   is_serving "$release" "${CANDIDATE_PORT:-3900}" || code=$?

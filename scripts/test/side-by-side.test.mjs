@@ -35,3 +35,18 @@ test('a program that breaks off is a failure, and what it said is not lost', asy
   assert.deepEqual(await sideBySide([program(broken)], (text) => said.push(text)), { passed: 0, failed: 1 });
   assert.match(said.join('\n'), /== one[^]*no space left/);
 });
+
+test('a program that ends without a total is a failure, however well it ends', async () => {
+  assert.deepEqual(await sideBySide([program(`console.log('== one')`)], () => undefined), { passed: 0, failed: 1 });
+});
+
+test('who stops it stops the programs, and reads what they said', async () => {
+  const said = [];
+  const endless = `console.log('== one'); console.log('begun'); setInterval(() => undefined, 1000)`;
+  const ended = sideBySide([program(endless)], (text) => said.push(text));
+  // Until it was heard; a real signal would end the test runner as well.
+  const timer = setInterval(() => process.emit('SIGTERM', 'SIGTERM'), 300);
+  assert.deepEqual(await ended, { passed: 0, failed: 1 });
+  clearInterval(timer);
+  assert.match(said.join('\n'), /== one/);
+});

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigurationError } from './configuration-error';
 import { embeddedDatabaseUri } from './database-address';
 import type { Environment } from './environment.schema';
 import { errorReceiverOf, type ErrorReceiver } from './error-receiver';
@@ -114,7 +115,11 @@ export class AppConfig {
  * @throws ConfigurationError naming every variable that is missing or wrong
  */
 export function loadConfig(variables: RawEnvironment = process.env): AppConfig {
-  return new AppConfig(parseEnvironment(withEnvFile(variables, variables['ENV_FILE'] ?? join(backendDir, '.env'))));
+  const named = variables['ENV_FILE'] === '' ? undefined : variables['ENV_FILE'];
+  if (named !== undefined && !existsSync(named)) {
+    throw new ConfigurationError([`ENV_FILE: there is no file ${named}`]);
+  }
+  return new AppConfig(parseEnvironment(withEnvFile(variables, named ?? join(backendDir, '.env'))));
 }
 
 /** A deployed release carries its own name: unlike a variable, the file cannot belong to another one. */

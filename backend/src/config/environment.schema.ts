@@ -142,7 +142,7 @@ export const environmentSchema = z.object({
   LOG_LEVEL: z
     .enum(['error', 'warn', 'info', 'debug', 'verbose'], 'write error, warn, info, debug or verbose')
     .default('info'),
-  /** Of the API; ecosystem.config.js gives the job worker one beside it. */
+  /** Of this process; ecosystem.config.js gives the job worker one beside the API's. */
   LOG_FILE: z.string().min(1).optional(),
   SENTRY_DSN: z.string().regex(dsnPattern, 'write a DSN such as https://key@errors.example/1').optional(),
   CACHE_TTL: wholeNumber('a number of seconds', 0, 86_400).default(3_600),

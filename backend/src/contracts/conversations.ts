@@ -109,7 +109,7 @@ export const staffLineSchema = z.object({
   by: z.string().nullable(),
   state: deliveryStateSchema,
   /** Why it was not sent, as the person was told who sent it. Null also for messages from before this was kept. */
-  failure: z.enum(errorCodes).nullable(),
+  failure: z.enum(errorCodes).nullable().default(null),
   /** The same in English, as Facebook said it. */
   detail: z.string().nullable(),
 });

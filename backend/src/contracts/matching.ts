@@ -72,7 +72,7 @@ export const matchStepSchema = z.object({
   /** What it came to. */
   outcome: matchReasonSchema,
   /** A vision model had answered this very question before: it cost nothing this time. */
-  cached: z.boolean(),
+  cached: z.boolean().default(false),
   milliseconds: z.number().min(0),
   costUsd: z.number().min(0),
 });

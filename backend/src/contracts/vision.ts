@@ -51,7 +51,10 @@ export const visionStatusSchema = z.object({
   /** What to do, or until when, in one English sentence; empty when ready. */
   reason: z.string(),
   /** Null unless paused. `detail` is what the service answered, in numbers and codes: `HTTP 429 insufficient_quota`; or empty. */
-  pause: z.object({ cause: visionPauseCauseSchema, detail: z.string(), until: timestampSchema }).nullable(),
+  pause: z
+    .object({ cause: visionPauseCauseSchema, detail: z.string(), until: timestampSchema })
+    .nullable()
+    .default(null),
   model: z.string(),
   /** Since midnight UTC. */
   spentTodayUsd: z.number().min(0),

@@ -129,6 +129,14 @@ pids() { for _ in $(seq 12); do answer pid; done | sort -u; }
   [ "$(pids)" = "$before" ]
   run curl -s -m 1 "http://127.0.0.1:$CANDIDATE_PORT/"
   [ "$status" -ne 0 ]
+  # Whoever answers there by the name of the live release is not the candidate.
+  RELEASE=$(current) PORT=$CANDIDATE_PORT node "$OPS_DIR/ready.mjs" 3>&- &
+  wait_for 10 curl -fs "http://127.0.0.1:$CANDIDATE_PORT/"
+  run "$SCRIPTS/vision-ai.sh" reload
+  kill "$!"
+  echo "$output"
+  [ "$status" -eq 3 ]
+  [[ $output == *"port $CANDIDATE_PORT is taken"* ]]
   run "$SCRIPTS/vision-ai.sh" reload --dryrun
   [ "$status" -eq 64 ]
   run "$SCRIPTS/vision-ai.sh" reload --dry-run

@@ -55,9 +55,11 @@ setup_file() {
   }
   [ -z "$(stale)" ]
   echo '# edited' >>"$PREFIX/etc/cron.d/vision-ai"
-  [ "$(stale)" = 'vision-ai provision --without-packages' ]
+  [ "$(stale)" = 'vision-ai provision' ]
   "$SCRIPTS/provision.sh" --without-packages
   [ -z "$(stale)" ]
+  # What cannot be told is no "up to date".
+  [ "$(DOMAIN='' stale)" = 'vision-ai provision' ]
 }
 
 @test "logs are looked at every hour, so that one which grows beside the day's rotation does not fill the disk" {

@@ -87,6 +87,19 @@ teardown_file() { close_shop; }
   [ "$(in_database databases)" = "$databases" ]
 }
 
+@test "settings that somebody changes while a restore is tried are not lost" {
+  databases=$(in_database databases)
+  touch "$ROOT/edits"
+  RESTORE_RELOAD='touch "$ROOT/reloaded"' run "$SCRIPTS/restore-db.sh" --yes
+  rm "$ROOT/edits"
+  echo "$output"
+  [ "$status" -eq 2 ]
+  [ ! -e "$ROOT/reloaded" ]
+  grep -qx 'EDITED=meanwhile' "$ENV_FILE"
+  [ "$(in_database databases)" = "$databases" ]
+  sed -i '/^EDITED=/d' "$ENV_FILE"
+}
+
 @test "a backup from before the last index goes live with it" {
   env=$(cat "$ENV_FILE")
   sed -i 's#/shop[^/?]*\(?.*\)*$#/older\1#' "$ENV_FILE"

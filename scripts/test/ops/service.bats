@@ -119,6 +119,10 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   [ "$(processes)" -eq 2 ]
   printf 'API_PROCESSES=3\n' >"$ROOT/operator.conf"
   push
+  OPERATOR_CONF=$ROOT/operator.conf run "$SCRIPTS/deploy.sh"
+  [ "$status" -eq 0 ]
+  [[ $output == *"PM2 runs 2 of fixture instead of 3"* ]]
+  push
   OPERATOR_CONF=$ROOT/operator.conf run "$SCRIPTS/deploy.sh" --restart
   echo "$output"
   [ "$status" -eq 0 ]

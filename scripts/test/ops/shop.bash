@@ -39,6 +39,7 @@ with_settings() { (cd "$1/backend" && MONGODB_URI=$(sed -n 's/^MONGODB_URI=//p' 
 migrate_release() { [[ ! -e $ROOT/indexed ]] || with_settings "$1" "$2" dist/commands/migrate.js >"$STATE_DIR/migrate.log" 2>&1; }
 candidate_of() {
   cp "$ENV_FILE" "$ROOT/settings-while-tried"
+  if [[ -e $ROOT/edits ]]; then echo 'EDITED=meanwhile' >>"$ENV_FILE"; fi
   CANDIDATE_COMMAND=(env RELEASE=one node "$OPS_DIR/ready.mjs")
   if [[ -e $ROOT/indexed ]] && ! with_settings "$1" "$2" dist/commands/migrate.js --check; then CANDIDATE_COMMAND=(false); fi
   if [[ -e $ROOT/unready ]]; then CANDIDATE_COMMAND=(false); fi

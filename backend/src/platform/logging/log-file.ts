@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { Writable } from 'node:stream';
 import type { AppConfig } from '../../config';
 
+const lineEnd = Buffer.from('\n');
+
 /**
  * A log that logrotate may rename at any moment, and that several processes write to. Every line is on its way to the disk when `write`
  * returns, and is appended in one call, so lines of several processes never mix; a stream of the process manager keeps them in a buffer
@@ -12,6 +14,8 @@ import type { AppConfig } from '../../config';
  */
 export class LogFile extends Writable {
   private file: number | undefined;
+  /** The file ends in the middle of a line. */
+  private torn = false;
 
   constructor(
     private readonly path: string,
@@ -22,7 +26,7 @@ export class LogFile extends Writable {
 
   override _write(line: Buffer, _encoding: BufferEncoding, written: () => void): void {
     try {
-      writeSync(this.opened(), line);
+      this.append(line);
     } catch {
       this.otherwise.write(line);
     }
@@ -34,6 +38,17 @@ export class LogFile extends Writable {
     destroyed(error);
   }
 
+  /** @throws when the line is not there whole: a disk that gets full takes a part of it first, without an error */
+  private append(line: Buffer): void {
+    const file = this.opened();
+    const bytes = this.torn ? Buffer.concat([lineEnd, line]) : line;
+    const count = writeSync(file, bytes);
+    this.torn = count > 0 ? count < bytes.length : this.torn;
+    if (count < bytes.length) {
+      throw new Error('The disk is full.');
+    }
+  }
+
   /** One look at the folder a line, some microseconds, spares a signal that a process could miss. */
   private opened(): number {
     if (this.file !== undefined && isAt(this.path, this.file)) {
@@ -43,6 +58,7 @@ export class LogFile extends Writable {
     mkdirSync(dirname(this.path), { recursive: true });
     // Others of the machine need not read what customers do; whoever collects logs is in the group.
     this.file = openSync(this.path, 'a', 0o640);
+    this.torn = false;
     return this.file;
   }
 
