@@ -62,9 +62,9 @@ https_port=${HTTPS_LISTEN##*:}
 v6_http='' v6_https=''
 [[ $HTTP_LISTEN =~ ^[0-9]+$ ]] && v6_http="listen [::]:$HTTP_LISTEN"
 [[ $HTTPS_LISTEN =~ ^[0-9]+$ ]] && v6_https="listen [::]:$HTTPS_LISTEN"
-# A module of its own in Debian and Ubuntu; nginx knows the directive only where it is loaded.
+# A module of its own in Debian and Ubuntu; nginx knows the directive only where it is loaded. One that was removed leaves *.conf.removed.
 brotli=''
-if compgen -G "${NGINX_MODULES:-/etc/nginx/modules-enabled}/*brotli-static*" >/dev/null || nginx -V 2>&1 | grep -q brotli; then brotli='brotli_static on;'; fi
+if compgen -G "${NGINX_MODULES:-/etc/nginx/modules-enabled}/*brotli-static*.conf" >/dev/null || nginx -V 2>&1 | grep -q brotli; then brotli='brotli_static on;'; fi
 
 fill() {
   sed \

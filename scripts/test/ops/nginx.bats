@@ -84,6 +84,15 @@ probe() {
   wait_for 10 test ! -e "$ROOT/nginx/nginx.pid"
 }
 
+@test "brotli is asked for only where its module is loaded" {
+  mkdir "$ROOT/modules"
+  touch "$ROOT/modules/50-mod-http-brotli-static.conf.removed"
+  asked() { NGINX_MODULES=$ROOT/modules "$SCRIPTS/nginx-render.sh" --dry-run | grep -c '^ *brotli_static on;' || true; }
+  [ "$(asked)" -eq 0 ]
+  touch "$ROOT/modules/50-mod-http-brotli-static.conf"
+  [ "$(asked)" -eq 1 ]
+}
+
 @test "behind a CDN limits and jails see the customer, and without one nobody's word about himself" {
   printf 'set_real_ip_from 127.0.0.0/8;\nreal_ip_header X-Forwarded-For;\n' >"$ROOT/cdn.conf"
   seen() {
