@@ -11,7 +11,7 @@ const patience = 90_000;
  * Longer than a job is waited for after SIGTERM (2 + 10 s), what is not answered by then was given back; and than a second process takes
  * to start beside it on a busy machine. The most that the setting allows. In milliseconds.
  */
-const visionDeadline = 120_000;
+const visionDeadline = 60_000;
 
 interface Scene {
   name: string;
