@@ -7,10 +7,7 @@ import { drawn, sell, sendPhoto } from '../support/shop';
 
 /** For anything that happens at all, on a machine that is busy with five others. In milliseconds. */
 const patience = 90_000;
-/**
- * Longer than a job is waited for after SIGTERM (2 + 10 s), what is not answered by then was given back; and than a second process takes
- * to start beside it on a busy machine. The most that the setting allows. In milliseconds.
- */
+/** Longer than a job is waited for after SIGTERM (2 + 10 s): what is not answered by then was given back. In milliseconds. */
 const visionDeadline = 60_000;
 
 interface Scene {
@@ -99,11 +96,10 @@ class Shop {
     const [worker] = this.installation.workers;
     const customer = await this.sends();
     await until('the vision service is asked', () => Promise.resolve(this.service.requests[0]), patience);
-    // Only now, so that it is certain which of the two has the job.
-    await this.installation.startWorker();
+    // The other process comes only now, so that it is certain which of the two has the job.
     const leaving = worker && this.installation.terminate(worker);
     afterwards();
-    const exitCode = (await leaving) ?? null;
+    const [exitCode = null] = await Promise.all([leaving, this.installation.startWorker()]);
     await this.decisionFor(customer);
     const visionCalls = this.service.requests.filter(({ question }) => question === 'verify').length;
     return { name, replies: (await this.cardsOf(customer)).length, visionCalls, exitCode };
