@@ -98,12 +98,13 @@ stop_candidate
 switched=yes
 apart switch_to "$release" || fail $? "the live processes do not run $release: $(tail -n2 "$STATE_DIR/pm2.log" | tr '\n' ' ')"
 use_runtime
+mark_healthy "$release"
+record live "$release"
+trap - EXIT
+# The release serves and is recorded: what is only said can undo nothing any more.
 if runs_on_old_node; then warn "the API still runs on the Node from before: when it suits, deploy with --restart to give it the new one"; fi
 stale_files "$folder" 8>&- 9>&- | while read -r command; do warn "files of deploy/ have changed and are not yet those of this machine: when it suits, run \"$command\""; done || true
 others=$(other_numbers || true)
 if [[ -n $others ]]; then warn "PM2 runs $others: when it suits, deploy with --restart"; fi
-mark_healthy "$release"
-record live "$release"
-trap - EXIT
 prune || warn "old releases could not be removed"
 say "live: $release"

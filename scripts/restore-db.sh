@@ -144,8 +144,9 @@ migrate_release "$APP_ROOT/releases/$release" "$tried" 8>&- || fail 6 "the resto
 settings_serve "$tried" 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
 cmp -s "$ENV_FILE" "$work/settings-before" || fail 2 "somebody has changed $ENV_FILE meanwhile: the live database is untouched. Restore again"
 cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
-put_env "$tried" || fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"
+# Before, not after: whoever interrupts this in between must not have the database removed that .env already names.
 switching=yes
+put_env "$tried" || { switching=no && fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; }
 apart reload 8>&- || fail 2 "the application does not serve with the restored database"
 switching=no
 say "live: the database $new. The one from before is still there as $live"
