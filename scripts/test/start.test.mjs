@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { build } from '../lib/build.mjs';
-import { freePort, Program, scratchFolder, until } from './support.mjs';
+import { freePort } from './free-port.mjs';
+import { Program, scratchFolder, until } from './support.mjs';
 
 const email = 'owner@shop.test';
 const password = 'correct horse battery';

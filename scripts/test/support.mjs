@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,14 +10,6 @@ export function scratchFolder(context) {
   const folder = mkdtempSync(join(tmpdir(), 'vision-start-'));
   context.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-export async function freePort() {
-  const probe = createServer();
-  await new Promise((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }
 
 /** Asks again until the answer is truthy. */

@@ -1,7 +1,6 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -38,16 +37,16 @@ export async function stopProduct(): Promise<void> {
  */
 export async function launchProduct(env: Record<string, string> = {}): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vision-ai-browser-'));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
   const root = resolve(__dirname, '../../..');
+  const port = execFileSync(process.execPath, [join(root, 'scripts/test/free-port.mjs')], { encoding: 'utf8' }).trim();
+  const url = `http://127.0.0.1:${port}`;
   const child = spawn(process.execPath, [join(root, 'scripts/run.js'), 'start'], {
     cwd: root,
     env: {
       ...process.env,
       NODE_ENV: 'development',
       HOST: '127.0.0.1',
-      PORT: String(port),
+      PORT: port,
       BASE_URL: url,
       DATA_DIR: dataDir,
       OWNER_EMAIL: owner.email,
@@ -90,16 +89,4 @@ async function ready(url: string, child: ChildProcess): Promise<void> {
     await pause(200);
   }
   throw new Error('Not ready in time');
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') {
-    throw new Error('No port');
-  }
-  return address.port;
 }

@@ -52,10 +52,11 @@ teardown_file() { close_shop; }
   APP_PORT=$(free_port)
   export APP_PORT READY_TIMEOUT=8 BEFORE=$env
   # It serves with the settings of before, and with no others.
-  export RESTORE_RELOAD='[[ $(cat "$ENV_FILE") != "$BEFORE" ]] || { RELEASE=one PORT=$APP_PORT node "$OPS_DIR/ready.mjs" >/dev/null 2>&1 3>&- 9>&- & echo $! >"$ROOT/back.pid"; }'
+  export RESTORE_RELOAD='[[ $(cat "$ENV_FILE") != "$BEFORE" ]] || { RELEASE=one PORT=$APP_PORT node "$OPS_DIR/ready.mjs" >"$ROOT/back.log" 2>&1 3>&- 9>&- & echo $! >"$ROOT/back.pid"; }'
   run "$SCRIPTS/restore-db.sh" --yes
-  kill "$(cat "$ROOT/back.pid")"
   echo "$output"
+  cat "$ROOT/back.log"
+  kill "$(cat "$ROOT/back.pid")"
   [ "$status" -eq 2 ]
   [ "$(cat "$ENV_FILE")" = "$env" ]
   [ "$(in_database databases)" = "$databases" ]

@@ -5,9 +5,7 @@ REPO_DIR=$(cd "$OPS_DIR/../../.." && pwd -P)
 SCRIPTS=$REPO_DIR/scripts
 export OPS_DIR REPO_DIR SCRIPTS
 
-free_port() {
-  node -e 'const s = require("node:net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close(); });'
-}
+free_port() { node "$REPO_DIR/scripts/test/free-port.mjs"; }
 
 # wait_for SECONDS COMMAND...: until it succeeds.
 wait_for() {
