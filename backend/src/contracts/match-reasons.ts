@@ -53,6 +53,8 @@ export const plainMatchReasons = [
   'photo_gone',
   'never_finished',
   'try_again',
+  /** What a reason of another release becomes for whoever does not know it. */
+  'unknown_here',
 ] as const;
 export type PlainMatchReason = (typeof plainMatchReasons)[number];
 
@@ -78,22 +80,24 @@ export type CountedMatchReason = (typeof countedMatchReasons)[number];
 export const matchCertaintySchema = z.enum(['certain', 'likely', 'unclear']);
 export type MatchCertainty = z.infer<typeof matchCertaintySchema>;
 
-/** Why a photo was answered as it was, or what a step came to. */
-export const matchReasonSchema = z.discriminatedUnion('code', [
-  z.object({ code: z.enum(plainMatchReasons) }),
-  z.object({ code: z.enum(countedMatchReasons), count: z.int().min(0) }),
-  /** The candidate at this place, from 1, of those that a vision model was shown. */
-  z.object({
-    code: z.literal('vision_chose'),
-    place: z.int().min(1),
-    count: z.int().min(1),
-    certainty: matchCertaintySchema,
-  }),
-  /** `detail`: what went wrong, in English, for whoever looks into it. */
-  z.object({ code: z.literal('look_failed'), detail: z.string() }),
-  /** A sentence in English, of receipts from before reasons had codes. */
-  z.object({ code: z.literal('told'), text: z.string() }),
-]);
+/** Why a photo was answered as it was, or what a step came to. One reason that is not known makes no whole list unreadable. */
+export const matchReasonSchema = z
+  .discriminatedUnion('code', [
+    z.object({ code: z.enum(plainMatchReasons) }),
+    z.object({ code: z.enum(countedMatchReasons), count: z.int().min(0) }),
+    /** The candidate at this place, from 1, of those that a vision model was shown. */
+    z.object({
+      code: z.literal('vision_chose'),
+      place: z.int().min(1),
+      count: z.int().min(1),
+      certainty: matchCertaintySchema,
+    }),
+    /** `detail`: what went wrong, in English, for whoever looks into it. */
+    z.object({ code: z.literal('look_failed'), detail: z.string() }),
+    /** A sentence in English, of receipts from before reasons had codes. */
+    z.object({ code: z.literal('told'), text: z.string() }),
+  ])
+  .catch({ code: 'unknown_here' });
 export type MatchReason = z.infer<typeof matchReasonSchema>;
 
 /** What the customer got because of a photo, by the names that products had then. */

@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { computed, inject, Service, signal } from '@angular/core';
+import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
 import { systemStatusSchema } from '@contracts';
 import { Session } from '../session/session';
 import { live } from './live';
 
-/** A tab learns of a deployment within a minute of being looked at; the answer costs the server a few milliseconds. */
+/** A tab learns of a deployment within a minute of being looked at; the answers cost the server a few milliseconds. */
 const askAgainMs = 60_000;
 const releaseSchema = systemStatusSchema.pick({ release: true });
 
@@ -13,30 +13,37 @@ const releaseSchema = systemStatusSchema.pick({ release: true });
 export class System {
   private readonly session = inject(Session);
   private readonly first = signal<string | null>(null);
-  private readonly latest = signal<string | null>(null);
   private readonly resource = httpResource(() => (this.session.me() ? '/api/status' : undefined), {
     parse: (answer) => {
       // Before the rest is: another release may word the rest differently.
-      this.tell(releaseSchema.parse(answer).release);
+      const { release } = releaseSchema.parse(answer);
+      this.first.update((known) => known ?? release);
       return systemStatusSchema.parse(answer);
     },
   });
 
   readonly status = live(this.resource, () => askAgainMs).value;
 
-  /** The release that this page came from, as far as one knows: an open tab outlives deployments. */
+  /** The release that answered first, for reports of errors: an open tab outlives deployments. */
   readonly loadedFrom = this.first.asReadonly();
 
-  /** Whether another release answers by now: its answers may hold what this page does not know. */
-  readonly outdated = computed(() => this.latest() !== this.first());
+  private readonly script = inject(DOCUMENT).querySelector('script[type="module"]')?.getAttribute('src');
+  private readonly page = live(
+    httpResource.text(() => '/index.html'),
+    () => askAgainMs,
+  ).value;
+
+  /**
+   * Whether the server has another admin by now: answers may hold what this page does not know. The script that a page begins with
+   * is named by the content of all that it loads, so a release with the same admin asks nobody to reload.
+   */
+  readonly outdated = computed(() => {
+    const page = this.page();
+    return page !== null && typeof this.script === 'string' && !page.includes(`"${this.script}"`);
+  });
 
   /** Asks again, for what changes while one looks. */
   refresh(): void {
     this.resource.reload();
-  }
-
-  private tell(release: string): void {
-    this.first.update((known) => known ?? release);
-    this.latest.set(release);
   }
 }

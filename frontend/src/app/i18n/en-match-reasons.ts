@@ -40,6 +40,7 @@ export const enMatchReasons = {
   photo_gone: 'The photo is no longer there.',
   never_finished: 'The look at this photo was broken off and not taken up again.',
   try_again: 'It could not be started. Please try again.',
+  unknown_here: 'Another version of Vision AI wrote down why. Reload the page to read it.',
 } as const satisfies Record<PlainMatchReason, string>;
 
 export const enCountedReasons = {

@@ -40,6 +40,7 @@ export const viMatchReasons: Translations['match']['reason'] = {
   photo_gone: 'Ảnh không còn nữa.',
   never_finished: 'Việc xem ảnh bị gián đoạn và không được làm tiếp.',
   try_again: 'Chưa bắt đầu được. Vui lòng thử lại.',
+  unknown_here: 'Phiên bản khác của Vision AI đã ghi lý do này. Hãy tải lại trang để đọc.',
 };
 
 export const viCountedReasons: Translations['match']['counted'] = {

@@ -1,5 +1,11 @@
 import { TestBed } from '@angular/core/testing';
-import { countedMatchReasons, matchCertaintySchema, plainMatchReasons, type MatchReason } from '@contracts';
+import {
+  countedMatchReasons,
+  matchCertaintySchema,
+  matchReasonSchema,
+  plainMatchReasons,
+  type MatchReason,
+} from '@contracts';
 import { provideTransloco } from '@jsverse/transloco';
 import { type LanguageCode, Language } from '../i18n/language';
 import { TranslationsLoader } from '../i18n/translations-loader';
@@ -54,6 +60,11 @@ describe('the words for why a photo was answered as it was', () => {
     await speak('en');
     expect(reasons.of({ code: 'matching_points', count: 1_200 })).toBe('1,200 matching points on the product.');
     expect(reasons.of({ code: 'words_found', count: 1 })).toBe('1 product fits the words.');
+  });
+
+  it('say so where another release knows a reason that this page does not', async () => {
+    await speak('en');
+    expect(reasons.of(matchReasonSchema.parse({ code: 'reads_minds', thoughts: 3 }))).toContain('Reload the page');
   });
 
   it('are those of the receipt where it is older than the codes', async () => {
