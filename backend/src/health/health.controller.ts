@@ -29,7 +29,7 @@ export class HealthController {
       // All of the process, as PM2 measures it: the heap alone misses the pictures that are being unpacked.
       () => this.memory.checkRSS('memory', fullShare * this.config.http.memoryLimit),
       () => this.readiness.roomOnDisk(),
-      () => this.readiness.notDraining(),
+      () => this.readiness.reportDraining(),
     ]);
   }
 

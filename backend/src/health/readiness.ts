@@ -30,6 +30,11 @@ export class Readiness {
     return this.drain.active ? indicator.down('draining') : indicator.up();
   }
 
+  /** A process that leaves in order is no fault: who watches from outside would be alarmed by every deployment. */
+  reportDraining(): HealthIndicatorResult {
+    return this.indicators.check('traffic').up(this.drain.active ? 'draining' : undefined);
+  }
+
   /**
    * Room for photos. No part of readiness: without room a shop still answers, and a release that sets things right must be
    * able to start. How much there is stays between operator and machine.
