@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { ErrorResponse } from '../src/contracts';
@@ -34,6 +35,8 @@ const valueOf = (text: string, name: string, label: string): number => {
 
 const counted = async (): Promise<number> =>
   valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', 'route="/api/fanpages"');
+
+const json = (length: number) => ({ 'Content-Type': 'application/json', 'Content-Length': String(length) });
 
 const memoryIn = (text: string): number =>
   Number(/^vision_ai_process_resident_memory_bytes (\d+)/m.exec(text)?.[1] ?? Number.NaN);
@@ -84,6 +87,31 @@ describe('the figures for Prometheus', () => {
     expect(await counted()).toBe(2 * alone);
     // Its memory has gone with it.
     expect(memoryIn((await figures()).text)).toBeLessThan(1.5 * process.memoryUsage.rss());
+  });
+
+  it('count what a process answers on its way out', async () => {
+    const leaving = await another();
+    const signIns = async (): Promise<number> =>
+      valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', 'route="/api/auth/sign-in",status="4xx"');
+    const before = await signIns();
+    const slow = request(`${leaving.url}/api/auth/sign-in`, { method: 'POST', agent: false, headers: json(2) });
+    const answered = new Promise<number | undefined>((resolve, reject) => {
+      slow.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
+    });
+    slow.write('{');
+    await until('it has begun', () => Promise.resolve(slow.socket?.bytesWritten));
+    const closed = leaving.close();
+    await until('nobody else is let in', () =>
+      fetch(leaving.url).then(
+        () => undefined,
+        () => true,
+      ),
+    );
+    slow.end('}');
+    expect(await answered).toBe(400);
+    await closed;
+    // The processes of this test count in one place: this one tells of the call, and the one that has left.
+    expect(await signIns()).toBe(before + 2);
   });
 
   it('keep what a process counted that died without a word, once, however many notice it at the same moment', async () => {

@@ -11,6 +11,7 @@ import { AppConfig } from '../../src/config';
 import { parseEnvironment } from '../../src/config/read-environment';
 import { applicationOptions, configureApp } from '../../src/configure-app';
 import { Migrator } from '../../src/platform/database';
+import { leave } from '../../src/platform/http';
 import { JobWorker } from '../../src/platform/jobs';
 import { createLogger } from '../../src/platform/logging';
 import { ApiClient } from './api-client';
@@ -83,7 +84,7 @@ export async function startApplication({
     ...applicationOptions,
     logger: log || process.env['TEST_LOGS'] ? createLogger(config, log) : false,
   });
-  resources.defer(() => app.close());
+  resources.defer(() => leave(app, 0));
   configureApp(app);
   await app.get(Migrator).run();
   await app.get(OwnerAccount).ensure();

@@ -5,6 +5,6 @@ export { CurrentIdentity, type IdentifiedRequest, type Identity } from './identi
 export { Public, publicRoute } from './public';
 export { requestLog } from './request-log';
 export { securityHeaders } from './security-headers';
-export { stopGracefully } from './stop-gracefully';
+export { leave, stopGracefully } from './stop-gracefully';
 export { serveAdmin } from './serve-admin';
 export { ValidationPipe } from './validation';

@@ -1,5 +1,5 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { Logger } from '@nestjs/common';
+import type { Server } from 'node:http';
+import { Logger, type INestApplication, type INestApplicationContext } from '@nestjs/common';
 import { Drain } from './drain';
 
 /** nginx asks for readiness every second or retries elsewhere at once: two seconds cover both. No balancer, no wait. */
@@ -29,8 +29,7 @@ export function stopGracefully(app: INestApplicationContext, mode: keyof typeof 
       process.exit(1);
     }, hardLimitMs).unref();
     try {
-      await app.get(Drain).begin(graceMs[mode]);
-      await app.close();
+      await leave(app, graceMs[mode]);
     } catch (error) {
       logger.error({ message: 'Stopping failed', error });
       process.exit(1);
@@ -52,3 +51,16 @@ export function stopGracefully(app: INestApplicationContext, mode: keyof typeof 
   process.on('unhandledRejection', fail);
   process.on('uncaughtException', fail);
 }
+
+/** First nobody is let in and what runs is answered; only then goes what answers need, and what was counted is handed over. */
+export async function leave(app: INestApplicationContext, grace: number): Promise<void> {
+  await app.get(Drain).begin(grace);
+  if (isHttp(app)) {
+    const server: Server = app.getHttpServer();
+    // One that does not listen yet has nobody to wait for.
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  }
+  await app.close();
+}
+
+const isHttp = (app: INestApplicationContext): app is INestApplication => 'getHttpServer' in app;
