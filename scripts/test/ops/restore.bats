@@ -62,6 +62,29 @@ teardown_file() { close_shop; }
   [ "$(in_database databases)" = "$databases" ]
 }
 
+@test "ended in the very moment of the switch, a restore leaves the database from before live" {
+  env=$(cat "$ENV_FILE")
+  databases=$(in_database databases)
+  mkdir "$ROOT/bin"
+  cat >"$ROOT/bin/mv" <<'SH'
+#!/usr/bin/env bash
+command -p mv "$@" || exit
+[[ ${*: -1} == "$ENV_FILE" && ! -e $ROOT/ended ]] || exit 0
+cp "$ENV_FILE" "$ROOT/ended"
+kill -TERM "$PPID"
+SH
+  chmod +x "$ROOT/bin/mv"
+  start_release
+  PATH=$ROOT/bin:$PATH run "$SCRIPTS/restore-db.sh" --yes
+  kill "$(cat "$ROOT/upstream.pid")"
+  echo "$output"
+  # It had come that far: the settings named the restored one.
+  grep -q '_restored_' <(diff <(echo "$env") "$ROOT/ended")
+  [ "$status" -eq 143 ]
+  [ "$(cat "$ENV_FILE")" = "$env" ]
+  [ "$(in_database databases)" = "$databases" ]
+}
+
 @test "when nothing serves any more, no database is removed" {
   env=$(cat "$ENV_FILE")
   READY_TIMEOUT=8 APP_PORT=1 run "$SCRIPTS/restore-db.sh" --yes
