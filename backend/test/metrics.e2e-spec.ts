@@ -1,4 +1,5 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { getConnectionToken } from '@nestjs/mongoose';
 import type { Connection } from 'mongoose';
 import type { ErrorResponse } from '../src/contracts';
@@ -95,9 +96,7 @@ describe('the figures for Prometheus', () => {
       valueOf((await figures()).text, 'vision_ai_http_request_seconds_count', 'route="/api/auth/sign-in",status="4xx"');
     const before = await signIns();
     const slow = request(`${leaving.url}/api/auth/sign-in`, { method: 'POST', agent: false, headers: json(2) });
-    const answered = new Promise<number | undefined>((resolve, reject) => {
-      slow.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject);
-    });
+    const answered = once(slow, 'response') as Promise<[IncomingMessage]>;
     slow.write('{');
     await until('it has begun', () => Promise.resolve(slow.socket?.bytesWritten));
     const closed = leaving.close();
@@ -108,7 +107,8 @@ describe('the figures for Prometheus', () => {
       ),
     );
     slow.end('}');
-    expect(await answered).toBe(400);
+    const [answer] = await answered;
+    expect(answer.resume().statusCode).toBe(400);
     await closed;
     // The processes of this test count in one place: this one tells of the call, and the one that has left.
     expect(await signIns()).toBe(before + 2);

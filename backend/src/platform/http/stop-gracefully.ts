@@ -56,9 +56,13 @@ export function stopGracefully(app: INestApplicationContext, mode: keyof typeof 
 export async function leave(app: INestApplicationContext, grace: number): Promise<void> {
   await app.get(Drain).begin(grace);
   if (isHttp(app)) {
-    const server: Server = app.getHttpServer();
-    // One that does not listen yet has nobody to wait for.
-    await new Promise<void>((resolve) => server.close(() => resolve()));
+    const server = app.getHttpServer() as Server;
+    await new Promise<void>((resolve) => {
+      // One that does not listen yet says so, and has nobody to wait for.
+      server.close(() => {
+        resolve();
+      });
+    });
   }
   await app.close();
 }
