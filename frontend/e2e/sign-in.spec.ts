@@ -38,15 +38,16 @@ describe('signing in', () => {
   it('tells a tab that was open during a deployment, and goes on with the new version', async () => {
     const { page, close } = await openTab(browser);
     await page.clock.install();
-    let release = 'before';
-    await page.route('**/api/status', async (route) => {
+    let deployed = false;
+    await page.route('**/index.html', async (route) => {
       const response = await route.fetch();
-      await route.fulfill({ response, json: { ...((await response.json()) as object), release } });
+      const admin = await response.text();
+      await route.fulfill({ response, body: deployed ? admin.replace(/main-\w+/, 'main-ANOTHER1') : admin });
     });
     await new SignInPage(page).signInTo('/products');
     const banner = page.getByText('Vision AI has been updated.');
     const nextLook = async () => {
-      const answered = page.waitForResponse('**/api/status');
+      const answered = page.waitForResponse('**/index.html');
       // The page waits for a minute after each answer, which may still be on its way.
       const minutes = setInterval(() => void page.clock.fastForward(60_000).catch(() => undefined), 100);
       await answered.finally(() => {
@@ -55,9 +56,11 @@ describe('signing in', () => {
     };
     await nextLook();
     expect(await banner.count()).toBe(0);
-    release = 'after';
+    deployed = true;
     await nextLook();
     await banner.waitFor();
+    // What is loaded from here on is what the server has.
+    deployed = false;
     await page.getByRole('button', { name: 'Reload' }).click();
     await banner.waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();

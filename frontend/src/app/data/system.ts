@@ -1,10 +1,10 @@
 import { httpResource } from '@angular/common/http';
-import { computed, DOCUMENT, inject, Service, signal } from '@angular/core';
+import { inject, Service, signal } from '@angular/core';
 import { systemStatusSchema } from '@contracts';
 import { Session } from '../session/session';
 import { live } from './live';
 
-/** A tab learns of a deployment within a minute of being looked at; the answers cost the server a few milliseconds. */
+/** What is switched on or off shows within a minute of being looked at; the answer costs the server a few milliseconds. */
 const askAgainMs = 60_000;
 const releaseSchema = systemStatusSchema.pick({ release: true });
 
@@ -26,21 +26,6 @@ export class System {
 
   /** The release that answered first, for reports of errors: an open tab outlives deployments. */
   readonly loadedFrom = this.first.asReadonly();
-
-  private readonly script = inject(DOCUMENT).querySelector('script[type="module"]')?.getAttribute('src');
-  private readonly page = live(
-    httpResource.text(() => '/index.html'),
-    () => askAgainMs,
-  ).value;
-
-  /**
-   * Whether the server has another admin by now: answers may hold what this page does not know. The script that a page begins with
-   * is named by the content of all that it loads, so a release with the same admin asks nobody to reload.
-   */
-  readonly outdated = computed(() => {
-    const page = this.page();
-    return page !== null && typeof this.script === 'string' && !page.includes(`"${this.script}"`);
-  });
 
   /** Asks again, for what changes while one looks. */
   refresh(): void {

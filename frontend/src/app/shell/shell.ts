@@ -12,6 +12,7 @@ import {
 } from '@mdi/js';
 import { Notices } from '../data/notices';
 import { System } from '../data/system';
+import { Updates } from '../data/updates';
 import { Session } from '../session/session';
 import { Brand } from '../ui/brand';
 import { Icon } from '../ui/icon';
@@ -58,7 +59,7 @@ export class Shell {
 
   protected readonly me = this.session.me;
   protected readonly embedded = computed(() => this.system.status()?.database === 'embedded');
-  protected readonly outdated = this.system.outdated;
+  protected readonly outdated = inject(Updates).outdated;
   protected readonly places = computed(() =>
     placesOf().map((place) => ({
       ...place,
