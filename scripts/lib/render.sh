@@ -1,24 +1,25 @@
 # shellcheck shell=bash
 # Fills the words between @ in the files of deploy/ with the settings of this installation. Sourced after load_settings.
 
-# render FILE: prints it. A word that nobody filled in is a mistake, not an empty setting.
+# render FILE: prints it, each @WORD@ replaced by the variable of that name. A word that nobody set is a mistake, not an empty setting.
+# In one pass, and never by a pattern: a value may hold any character, and even such a word.
 render() {
-  local text name value
-  text=$(cat "$1")
-  for name in APP_ROOT LOG_DIR OPERATOR_LOG_DIR OPERATOR_CONF SETUP_ROOT NGINX_LOG_DIR SERVICE_USER SERVICE_GROUP IGNORE_ADDRESSES SSH_PORT PM2_HOME PM2 NODE_DIR AS_SERVICE_USER BACKUP_DIR; do
-    value=${!name-}
-    # Quoted: an & in it would stand for the word that it replaces.
-    text=${text//@$name@/"$value"}
+  local rest text='' before word
+  rest=$(cat "$1") || fail "$EX_CONFIG" "$1 cannot be read"
+  while [[ $rest =~ @([A-Z][A-Z_0-9]*)@ ]]; do
+    word=${BASH_REMATCH[1]}
+    [[ -v $word ]] || fail "$EX_CONFIG" "@$word@ in $1 is not filled in"
+    before=${rest%%"@$word@"*}
+    text+=$before${!word}
+    rest=${rest:${#before}+${#word}+2}
   done
-  if [[ $text =~ @[A-Z_0-9]+@ ]]; then
-    fail "$EX_CONFIG" "${BASH_REMATCH[0]} in $1 is not filled in"
-  fi
-  printf '%s\n' "$text"
+  printf '%s\n' "$text$rest"
 }
 
 render_settings() {
   SERVICE_USER=${SERVICE_USER:-vision-ai}
-  SERVICE_GROUP=${SERVICE_GROUP:-vision-ai}
+  # As lib/service.sh has it; provision.sh makes a new user with a group of its own name.
+  SERVICE_GROUP=${SERVICE_GROUP:-$(id -gn -- "$SERVICE_USER" 2>/dev/null || printf '%s' "$SERVICE_USER")}
   SETUP_ROOT=$SOURCE_ROOT
   # The scripts to fall back on while nothing is deployed; releases go.
   # shellcheck disable=SC2034 # render reads it

@@ -20,7 +20,8 @@ setup_file() {
   echo 1 | tee "$browser/main-ABCDEFG1.js" "$browser/ngsw-worker.js" "$APP_ROOT/shared/assets/chunk-Ol_d3-x-.js" "$browser/.env" >/dev/null
   echo '<script></script>' | tee "$APP_ROOT/shared/uploads/products/"{a.jpg,x.html,x.svg} >/dev/null
   certificate_for 2
-  nginx_around "$NGINX_SITE" >"$ROOT/nginx/nginx.conf"
+  # As Debian's own nginx.conf has it: what says nothing of its log lands beside the shop's answers.
+  nginx_around "$NGINX_SITE" | sed "s|access_log off;|access_log $ROOT/nginx/logs/access.log;|" >"$ROOT/nginx/nginx.conf"
 }
 
 start_upstream() {
@@ -47,6 +48,25 @@ probe() {
   [[ $output == *"stage: http"* ]]
   grep -q acme-challenge "$NGINX_SITE"
   run ! grep -q ssl_certificate "$NGINX_SITE"
+}
+
+@test "only what the shop answers is in the log that monitor and jails read" {
+  log=$ROOT/nginx/logs/access.log
+  send() { curl -sk -o /dev/null --resolve "shop.test:$HTTP_PORT:127.0.0.1" --resolve "shop.test:$HTTPS_PORT:127.0.0.1" "$@" || true; }
+  for stage in http full; do
+    "$SCRIPTS/nginx-render.sh" --stage "$stage"
+    nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf"
+    send -H 'Host: other.test' "http://127.0.0.1:$HTTP_PORT/"
+    send "http://shop.test:$HTTP_PORT/wp-login.php"
+    send "http://127.0.0.1:$HTTPS_PORT/"
+    send "https://other.test:$HTTPS_PORT/" --resolve "other.test:$HTTPS_PORT:127.0.0.1"
+    if [[ $stage == full ]]; then send "https://shop.test:$HTTPS_PORT/"; fi
+    nginx -p "$ROOT/nginx" -c "$ROOT/nginx/nginx.conf" -s stop
+    wait_for 10 test ! -e "$ROOT/nginx/nginx.pid"
+  done
+  cat "$log"
+  [ "$(wc -l <"$log")" -eq 1 ]
+  grep -q '"GET /index.html" 200 ' "$log"
 }
 
 @test "the shipped configuration passes every look from outside" {
@@ -193,6 +213,7 @@ a refusal for its size is no JSON with a code
 a flood is refused with 503 instead of 429
 a refusal for a flood is no JSON with a code
 the webhook is throttled
+a busy admin is throttled
 sign-in is not throttled
 somebody else is throttled for the flood
 any host name is served over HTTP
@@ -229,6 +250,52 @@ FINDINGS
   echo "$output"
   [ "$status" -eq 1 ]
   [ "$(sha256sum "$NGINX_SITE" "$NGINX_SNIPPETS"/*)" = "$before" ]
+}
+
+# left: what lies in the folders of nginx, hidden files too.
+left() { find "$(dirname "$NGINX_SITE")" "$NGINX_SNIPPETS" -maxdepth 1 -type f ! -name 'nginx*.conf' ! -name guide.conf -exec sha256sum {} + | sort; }
+
+@test "neither a full disk nor an end in the middle leaves anything that nginx has not tested" {
+  "$SCRIPTS/nginx-render.sh"
+  echo '# from before' | tee -a "$NGINX_SNIPPETS/proxy.conf" >>"$NGINX_SITE"
+  before=$(left)
+  # Too little for the site, enough for its snippets.
+  run bash -c 'ulimit -c 0; ulimit -f 8; "$SCRIPTS/nginx-render.sh"'
+  [ "$status" -ne 0 ]
+  [ "$(left)" = "$before" ]
+  # The very moment in which the new files are there and nobody has looked at them yet.
+  NGINX_TEST='kill -TERM $PPID' run "$SCRIPTS/nginx-render.sh"
+  [ "$status" -eq 143 ]
+  [ "$(left)" = "$before" ]
+  NGINX_RELOAD=false run "$SCRIPTS/nginx-render.sh"
+  [ "$status" -eq 1 ]
+  [ "$(left)" = "$before" ]
+}
+
+@test "nginx's processes may read what is written, whatever the umask of root" {
+  rm -rf "$ACME_ROOT"
+  (umask 077 && "$SCRIPTS/nginx-render.sh")
+  [ "$(stat -c %a "$ACME_ROOT" "$NGINX_SITE" "$NGINX_SNIPPETS/tls.conf" | tr '\n' ' ')" = '755 644 644 ' ]
+  # What an earlier run has left.
+  chmod 700 "$ACME_ROOT"
+  "$SCRIPTS/nginx-render.sh"
+  [ "$(stat -c %a "$ACME_ROOT")" = 755 ]
+}
+
+@test "a value may hold any character, and a word that nobody has set is refused" {
+  run bash -c 'source "$SCRIPTS/lib/common.sh" && source "$SCRIPTS/lib/render.sh" && ONE="a|b&c/\\d @TWO@ *" TWO=2 EMPTY="" && render <(printf "%s\n" "@ONE@@TWO@ @EMPTY@. @lower @not-set")'
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ "$output" = 'a|b&c/\d @TWO@ *2 . @lower @not-set' ]
+  run bash -c 'source "$SCRIPTS/lib/common.sh" && source "$SCRIPTS/lib/render.sh" && render <(echo "@NOBODY_SET_THIS@")'
+  [ "$status" -eq 78 ]
+  [[ $output == *"@NOBODY_SET_THIS@"* ]]
+}
+
+@test "an option without its value is said" {
+  run "$SCRIPTS/nginx-render.sh" --stage
+  [ "$status" -eq 64 ]
+  [[ $output == *"http or full"* ]]
 }
 
 @test "a name that is no host name is refused" {

@@ -175,6 +175,8 @@ if (refused[0]) {
 expect((await flood('/api/messenger/webhook', 200, '127.0.0.3', 'POST')).length === 0, 'the webhook is throttled');
 expect((await flood('/api/auth/sign-in', 30, '127.0.0.4', 'POST')).length > 10, 'sign-in is not throttled');
 expect((await flood('/api/products', 30, '127.0.0.5')).length === 0, 'somebody else is throttled for the flood');
+// A page of receipts with all its pictures, opened twice in a row.
+expect((await flood('/api/products', 60, '127.0.0.7')).length === 0, 'a busy admin is throttled');
 // --- names and TLS -------------------------------------------------------------------------------------------------------
 const moved = await ask('/x', { plain: true });
 expect(
