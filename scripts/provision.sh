@@ -6,8 +6,15 @@
 #
 #   --dry-run           says what it would do
 #   --without-packages  leaves apt alone (for a machine that is managed otherwise)
-# Settings: those of deploy.sh, nginx-render.sh and monitor.sh; they are kept in shared/operator.conf.
-#   SSH_PORT  where the machine's SSH listens, default 22: the firewall lets it in, and its jail bans there
+# Settings: what is given of these is kept in shared/operator.conf, on every run; what is not given stays there as it is.
+#   DOMAIN, DOMAIN_ALIASES          the names of the shop (the first is required)
+#   REPO_URL                        where its code comes from (required)
+#   SERVICE_USER, SERVICE_GROUP     who the shop is, default vision-ai; the group: that of the user
+#   SSH_PORT                        where the machine's SSH listens, default 22: the firewall lets it in, and its jail bans there
+#   IGNORE_ADDRESSES                addresses that no jail bans
+#   those of deploy.sh, backup-db.sh, restore-db.sh, monitor.sh and nginx-render.sh, but its NGINX_TEST, NGINX_RELOAD and NGINX_MODULES;
+#   SERVICE_KEEPS, NODE_EXTRA_CA_CERTS, API_PROCESSES, API_MEMORY, WORKER_MEMORY (deploy/README.md, "Settings of the machine")
+# APP_ROOT says where everything lies, default /var/www/vision-ai, and LOG_DIR where the first .env has its logs: neither is kept there.
 # Exit codes: 0 done, 64 wrong use, 77 not root, 78 a setting is missing.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
@@ -21,6 +28,17 @@ while (($#)); do
   esac
   shift
 done
+# The settings that the help names. Only the environment has set any until here.
+readonly kept_settings=(DOMAIN DOMAIN_ALIASES REPO_URL SERVICE_USER SERVICE_GROUP SSH_PORT IGNORE_ADDRESSES
+  SERVICE_KEEPS NODE_EXTRA_CA_CERTS API_PROCESSES API_MEMORY WORKER_MEMORY
+  CANDIDATE_PORT KEEP_RELEASES MIN_FREE_KB READY_TIMEOUT
+  BACKUP_DIR BACKUP_KEEP_DAYS BACKUP_KEEP_LEAST BACKUP_MIN_FREE_KB BACKUP_PASSPHRASE_FILE BACKUP_OFFSITE_COMMAND BACKUP_OFFSITE_TIMEOUT
+  BACKUP_TOOL DATABASE_DIR
+  ALERT_WEBHOOK ALERT_COMMAND ALERT_TIMEOUT ALERT_TELEGRAM_TOKEN ALERT_TELEGRAM_CHAT DEADMAN_URL OPERATOR_LOG_DIR CPU_MOST MEMORY_MOST DISK_MOST
+  INODES_MOST LOAD_MOST QUEUE_MOST ERRORS_MOST RESTARTS_MOST CERTIFICATE_DAYS BACKUP_HOURS DRILL_DAYS
+  CERTIFICATE CERTIFICATE_KEY NGINX_SITE NGINX_SNIPPETS NGINX_LOG_DIR ACME_ROOT HTTP_LISTEN HTTPS_LISTEN REAL_IP_FILE API_RATE API_BURST)
+given=()
+for name in "${kept_settings[@]}"; do if [[ -v $name ]]; then given+=("$name"); fi; done
 load_settings
 # shellcheck source=lib/render.sh
 source "$SCRIPTS_DIR/lib/render.sh"
@@ -32,6 +50,8 @@ PREFIX=${PREFIX:-}
 if [[ -z $PREFIX ]] && ! dry_run; then
   [[ $(id -u) -eq 0 ]] || fail 77 "run this as root"
 fi
+# The service and nginx pass through folders that are made on the way, whatever root's umask is.
+umask 022
 
 # put FILE MODE: writes standard input there when it is not there like that already.
 put() {
@@ -59,6 +79,65 @@ folder() {
   run mkdir -p "$path"
   run chmod "$2" "$path"
   if [[ -z $PREFIX ]]; then run chown "$3" "$path"; fi
+}
+
+# What follows is done by Bash alone: values may be secrets, and everybody on the machine can read the arguments of a program.
+
+# keep_settings NAME...: each as a line of operator.conf, in the place of the one that counted until now (the first); all others stay.
+keep_settings() {
+  local file=$PREFIX$OPERATOR_CONF line name value text='' old='' new
+  local -A lines=()
+  for name in "$@"; do
+    value=${!name}
+    [[ $value != *$'\n'* ]] || fail "$EX_CONFIG" "$name is more than one line"
+    # Whoever reads the file takes away quotes around the whole.
+    if [[ $value =~ ^\"[^\"]*\"$ ]]; then value="'$value'"; elif [[ $value =~ ^\'[^\']*\'$ ]]; then value="\"$value\""; fi
+    lines[$name]=$name=$value
+  done
+  if [[ -f $file ]]; then
+    old=$(cat "$file"; printf .) && old=${old%.}
+    while IFS= read -r line || [[ -n $line ]]; do
+      if [[ $line =~ ^[[:blank:]]*(export[[:blank:]]+)?([A-Z][A-Z0-9_]*)= && -v lines[${BASH_REMATCH[2]}] ]]; then
+        name=${BASH_REMATCH[2]} line=${lines[${BASH_REMATCH[2]}]}
+        unset "lines[$name]"
+      fi
+      text+=$line$'\n'
+    done <"$file"
+  fi
+  for name in "$@"; do
+    if [[ -v lines[$name] ]]; then
+      text+=${lines[$name]}$'\n'
+      unset "lines[$name]"
+    fi
+  done
+  if [[ ! -f $file ]]; then
+    put "$OPERATOR_CONF" 600 < <(printf %s "$text")
+  elif (($# == 0)) || [[ $text == "$old" || $text == "$old"$'\n' ]]; then
+    return 0
+  elif dry_run; then
+    say "would keep what is given in $file"
+  else
+    # Its mode and owner may be the operator's own.
+    file=$(readlink -f -- "$file")
+    new=$(mktemp "$file.XXXXXX")
+    if ! { chmod --reference "$file" "$new" && chown --reference "$file" "$new" && printf %s "$text" >"$new" && mv "$new" "$file"; }; then
+      rm -f "$new"
+      fail 1 "$file could not be written: it is as it was"
+    fi
+    say "wrote what was given into $file"
+  fi
+}
+
+# first_environment: the shop's own settings. Every secret is made here, once; what only the operator knows is left to fill in.
+first_environment() {
+  local line
+  local -A first=([BASE_URL]=https://$DOMAIN [JWT_SECRET]=$(openssl rand -hex 32) [SESSION_SECRET]=$(openssl rand -hex 32)
+    [ENCRYPTION_KEY]=$(openssl rand -hex 32) [FB_VERIFY_TOKEN]=$(openssl rand -hex 16) [UPLOAD_DEST]=$SHARED/uploads
+    [PRIVATE_DIR]=$SHARED/private [DATA_DIR]=$SHARED/private [LOG_FILE]=$LOG_DIR/backend.log)
+  while IFS= read -r line; do
+    if [[ $line =~ ^(\#\ )?([A-Z][A-Z0-9_]*)= && -v first[${BASH_REMATCH[2]}] ]]; then line=${BASH_REMATCH[2]}=${first[${BASH_REMATCH[2]}]}; fi
+    printf '%s\n' "$line"
+  done <"$SOURCE_ROOT/backend/.env.example"
 }
 
 if [[ $packages == yes ]]; then
@@ -99,17 +178,12 @@ folder "$OPERATOR_LOG_DIR" 750 root:root
 folder "$BACKUP_DIR" 711 root:root
 
 if [[ ! -f $PREFIX$OPERATOR_CONF ]]; then
-  printf 'DOMAIN=%s\nDOMAIN_ALIASES=%s\nREPO_URL=%s\nSERVICE_USER=%s\nSERVICE_GROUP=%s\nSSH_PORT=%s\n' \
-    "$DOMAIN" "${DOMAIN_ALIASES:-}" "$REPO_URL" "$SERVICE_USER" "$SERVICE_GROUP" "$SSH_PORT" | put "$OPERATOR_CONF" 600
+  DOMAIN_ALIASES=${DOMAIN_ALIASES:-}
+  given=(DOMAIN DOMAIN_ALIASES REPO_URL SERVICE_USER SERVICE_GROUP SSH_PORT "${given[@]}")
 fi
+keep_settings "${given[@]}"
 if [[ ! -f $PREFIX$ENV_FILE ]]; then
-  # Every secret is made here, once; what only the operator knows is left to fill in.
-  sed -e "s|^BASE_URL=.*|BASE_URL=https://$DOMAIN|" \
-    -e "s|^JWT_SECRET=.*|JWT_SECRET=$(openssl rand -hex 32)|" -e "s|^SESSION_SECRET=.*|SESSION_SECRET=$(openssl rand -hex 32)|" \
-    -e "s|^ENCRYPTION_KEY=.*|ENCRYPTION_KEY=$(openssl rand -hex 32)|" -e "s|^FB_VERIFY_TOKEN=.*|FB_VERIFY_TOKEN=$(openssl rand -hex 16)|" \
-    -e "s|^# UPLOAD_DEST=.*|UPLOAD_DEST=$SHARED/uploads|" -e "s|^# PRIVATE_DIR=.*|PRIVATE_DIR=$SHARED/private|" \
-    -e "s|^# DATA_DIR=.*|DATA_DIR=$SHARED/private|" -e "s|^# LOG_FILE=.*|LOG_FILE=$LOG_DIR/backend.log|" \
-    "$SOURCE_ROOT/backend/.env.example" | put "$ENV_FILE" 640
+  first_environment | put "$ENV_FILE" 640
   if [[ -z $PREFIX ]]; then run chown "root:$SERVICE_GROUP" "$ENV_FILE"; fi
   say "fill in MONGODB_URI and FB_APP_SECRET in $ENV_FILE before the first deployment"
 fi

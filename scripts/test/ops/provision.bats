@@ -121,6 +121,73 @@ setup_file() {
   [[ $output == *DOMAIN* ]]
 }
 
+@test "what is given is kept, on a later run too, and all else of operator.conf stays" {
+  export PREFIX=$BATS_TEST_TMPDIR
+  conf=$PREFIX$OPERATOR_CONF
+  BACKUP_DIR=/data/bk ALERT_WEBHOOK='https://hooks.test/?a=b|c&d==' IGNORE_ADDRESSES=203.0.113.0/24 run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output != *hooks.test* ]]
+  grep -qxF 'BACKUP_DIR=/data/bk' "$conf"
+  grep -qxF 'ALERT_WEBHOOK=https://hooks.test/?a=b|c&d==' "$conf"
+  grep -qxF 'IGNORE_ADDRESSES=203.0.113.0/24' "$conf"
+  [ "$(stat -c %a "$conf")" = 600 ]
+  # An operator's own hand, with no end of the last line.
+  chmod 640 "$conf"
+  printf '# KEEP_RELEASES=2\nAPI_RATE=20r/s\nKEEP_RELEASES="4"\nKEEP_RELEASES=6' >>"$conf"
+  sed -e 's/^DOMAIN=.*/DOMAIN=new.test/' -e 's/"4"/9/' "$conf" >"$PREFIX/expected"
+  printf '\nALERT_COMMAND=%s\n' "'\"mail\"'" >>"$PREFIX/expected"
+  export DOMAIN=new.test KEEP_RELEASES=9 ALERT_COMMAND='"mail"'
+  run "$SCRIPTS/provision.sh" --without-packages --dry-run
+  [[ $output == *"would keep"* ]]
+  grep -qx DOMAIN=shop.test "$conf"
+  run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  diff "$conf" "$PREFIX/expected"
+  [ "$(stat -c %a "$conf")" = 640 ]
+  # As the scripts read it.
+  [ "$(env -u ALERT_COMMAND OPERATOR_CONF="$conf" bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && printf %s "$ALERT_COMMAND"')" = '"mail"' ]
+  [ "$(find "$(dirname "$conf")" -name 'operator.conf*' | wc -l)" -eq 1 ]
+}
+
+@test "every setting that README and help name is kept" {
+  names=$({ sed -n '/^## Settings of the machine/,/^## Numbers/p' "$REPO_DIR/deploy/README.md" | grep '^|' | cut -d'|' -f2 | grep -oE '`[A-Z_]+`' | tr -d '`'
+    "$SCRIPTS/monitor.sh" --help | grep -oE '[A-Z]+_(MOST|DAYS|HOURS)'
+    for script in deploy backup-db nginx-render; do "$SCRIPTS/$script.sh" --help | grep -oE '^  [A-Z_]+' ; done; } | tr -d ' ' |
+    grep -vxE 'APP_ROOT|NGINX_(TEST|RELOAD|MODULES)' | sort -u)
+  [ "$(wc -l <<<"$names")" -gt 40 ]
+  for name in $names; do
+    # A number is a name, a host and a user as well.
+    export "$name=22"
+  done
+  PREFIX=$BATS_TEST_TMPDIR run "$SCRIPTS/provision.sh" --without-packages
+  echo "$output"
+  [ "$status" -eq 0 ]
+  for name in $names; do grep -qx "$name=22" "$BATS_TEST_TMPDIR$OPERATOR_CONF" || { echo "$name"; false; }; done
+}
+
+@test "no secret is an argument of a program, which everybody can read" {
+  mkdir "$BATS_TEST_TMPDIR/bin"
+  for program in sed awk grep install cp mv printf; do
+    printf '#!/bin/sh\nprintf "%%s\\n" "$*" >>"%s"\nexec %s "$@"\n' "$BATS_TEST_TMPDIR/arguments" "$(type -P "$program")" >"$BATS_TEST_TMPDIR/bin/$program"
+  done
+  chmod +x "$BATS_TEST_TMPDIR"/bin/*
+  PREFIX=$BATS_TEST_TMPDIR PATH=$BATS_TEST_TMPDIR/bin:$PATH ALERT_TELEGRAM_TOKEN=token-of-test "$SCRIPTS/provision.sh" --without-packages
+  [ -s "$BATS_TEST_TMPDIR/arguments" ]
+  { sed -n 's/^[A-Z_]*\(SECRET\|KEY\|TOKEN\)=\(..*\)/\2/p' "$BATS_TEST_TMPDIR$APP_ROOT/shared/.env"; echo token-of-test; } >"$BATS_TEST_TMPDIR/secrets"
+  [ "$(wc -l <"$BATS_TEST_TMPDIR/secrets")" -ge 5 ]
+  [ -z "$(grep -Ff "$BATS_TEST_TMPDIR/secrets" "$BATS_TEST_TMPDIR/arguments")" ]
+}
+
+@test "another user of the service has the group of its name, and nothing of root's umask is in the way" {
+  (umask 077 && PREFIX=$BATS_TEST_TMPDIR SERVICE_USER=shop-of-test "$SCRIPTS/provision.sh" --without-packages)
+  grep -qx 'Group=shop-of-test' "$BATS_TEST_TMPDIR/etc/systemd/system/vision-ai.service"
+  grep -qx 'SERVICE_GROUP=shop-of-test' "$BATS_TEST_TMPDIR$OPERATOR_CONF"
+  [ "$(stat -c %a "$BATS_TEST_TMPDIR/var/www")" = 755 ]
+  [ "$(stat -c %a "$BATS_TEST_TMPDIR/etc/systemd/system/logrotate.timer.d")" = 755 ]
+}
+
 @test "another port of SSH is kept, and its jail bans there" {
   PREFIX=$BATS_TEST_TMPDIR SSH_PORT=2200 run "$SCRIPTS/provision.sh" --without-packages
   echo "$output"
