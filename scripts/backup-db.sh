@@ -10,7 +10,10 @@
 #   BACKUP_KEEP_DAYS         default 7
 #   BACKUP_KEEP_LEAST        archives that stay however old they are, default 3
 #   BACKUP_PASSPHRASE_FILE   encrypts the archive (gpg, AES-256); without that file it cannot be read, so keep a copy elsewhere
+#   BACKUP_MIN_FREE_KB       what backup and restore leave free besides what they write, default 524288 (0.5 GiB)
 #   BACKUP_OFFSITE_COMMAND   gets the path of the archive, for example: aws s3 cp "$1" s3://bucket/vision-ai/
+#   BACKUP_OFFSITE_TIMEOUT   seconds after which that command has failed, default 21600: six hours, which are 50 GB at 20 Mbit/s, and
+#                            what a night has
 #   BACKUP_TOOL              mongo or own; default: mongodump and mongorestore where both are installed
 # Exit codes: 0 done; 1 no backup was made, and every older one is still there; 3 made, but not taken off-site; 28 disk; 75 another
 # backup runs; 78 a setting is missing.
@@ -46,15 +49,16 @@ trap 'rm -rf "$work" "$archive".partial*' EXIT
 files_kb=$(du -sk "$UPLOADS" "$PRIVATE" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }')
 free_kb=$(free_kb_of "$BACKUP_DIR")
 # The files once more where links are not possible, the archive, and the archive read back.
-((free_kb > 3 * files_kb + ${MIN_FREE_KB:-524288})) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)): nothing was changed"
+((free_kb > 3 * files_kb + BACKUP_MIN_FREE_KB)) || fail 28 "$BACKUP_DIR has $((free_kb / 1024)) MiB left, the photos alone take $((files_kb / 1024)), $((BACKUP_MIN_FREE_KB / 1024)) are to be spare (BACKUP_MIN_FREE_KB): nothing was changed"
 
-database_folder "$work/database"
 if has_mongo_tools; then
+  mkdir "$work/database"
   with_uri_file "$(env_value MONGODB_URI "${MONGODB_URI:-}")" mongodump --out="$work/database" || fail 1 "mongodump failed; every older backup is still there. BACKUP_TOOL=own does without it"
-  database_folder "$work/database"
+  show_to_service "$work/database"
   live=$(database_tool name) || fail 1 "the database could not be asked for its name; every older backup is still there"
   database_tool summary --folder "$work/database/$live" >"$work/summary.json" || fail 1 "what mongodump wrote cannot be read; every older backup is still there"
 else
+  database_folder "$work/database"
   database_tool dump --folder "$work/database" >"$work/summary.json" || fail 1 "the database could not be dumped; every older backup is still there"
 fi
 [[ -n $(find "$work/database" -name '*.bson' -size +0 | head -n1) ]] || fail 1 "the dump holds no documents at all; every older backup is still there"
@@ -91,8 +95,12 @@ fi
 mkdir "$work/read"
 open_archive "$archive.partial" "$work/read" 2>/dev/null || fail 1 "the archive cannot be read back; every older backup is still there"
 (cd "$work/read" && sha256sum --quiet -c files.sha256) || fail 1 "the archive does not hold what was put into it"
+# Whole before the archive gets its name: beside half a sum a good archive is a damaged one.
+if ! sum=$(sha256sum "$archive.partial") || ! printf '%s  %s\n' "${sum%% *}" "${archive##*/}" >"$archive.partial.sha256"; then
+  fail 1 "the sum of the archive could not be written; every older backup is still there"
+fi
 mv "$archive.partial" "$archive"
-(cd "$BACKUP_DIR" && sha256sum "$(basename "$archive")" >"$(basename "$archive").sha256")
+mv "$archive.partial.sha256" "$archive.sha256"
 say "backup: $archive ($(du -h "$archive" | cut -f1), $(wc -l <"$work/files.sha256") files)"
 
 # Only now, and never the last ones.
@@ -102,7 +110,11 @@ archives | tail -n "+$((${BACKUP_KEEP_LEAST:-3} + 1))" | while read -r old; do
   say "removed the old backup $old"
 done
 if [[ -n ${BACKUP_OFFSITE_COMMAND:-} ]]; then
-  bash -c "$BACKUP_OFFSITE_COMMAND" offsite "$archive" || fail 3 "the backup could not be taken off-site; it lies in $BACKUP_DIR"
+  # A restore waits for no upload, and what the command leaves running holds up nothing either.
+  rm -rf "$work"
+  exec 9>&-
+  timeout -k 30 "${BACKUP_OFFSITE_TIMEOUT:-21600}" bash -c "$BACKUP_OFFSITE_COMMAND" offsite "$archive" ||
+    fail 3 "the backup could not be taken off-site (code $?, 124 is BACKUP_OFFSITE_TIMEOUT); it lies in $BACKUP_DIR"
   # The monitor tells when this gets old.
   mkdir -p "$STATE_DIR"
   date -u +%FT%TZ >"$STATE_DIR/last-offsite"

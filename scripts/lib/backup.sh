@@ -16,10 +16,15 @@ use_live_node() {
   [[ -x $NODE_BIN ]] || NODE_BIN=$(command -v node)
 }
 
-# work_folder FOLDER: prints a new folder below it. The service, which reads and writes the database's half, may pass through both
-# and look into neither; archives are root's alone.
+# What a running database needs besides: a full disk stops it.
+BACKUP_MIN_FREE_KB=${BACKUP_MIN_FREE_KB:-524288}
+
+# work_folder FOLDER: prints a new folder below it, after with_lock. The service, which reads and writes the database's half, may pass
+# through both and look into neither; archives are root's alone.
+# Who has the lock is alone: what lies there else was left by a run that was killed, a plain dump and customers' deleted photos among it.
 work_folder() {
   local work
+  find "$1" -maxdepth 1 \( -name '.work-*' -o -name 'vision-ai-*.partial*' \) -exec rm -rf {} + || warn "what a killed run has left in $1 could not be removed"
   work=$(mktemp -d "$1/.work-XXXXXX") || return 1
   if has_own_user; then chmod go+x "$1" "$work"; fi
   printf '%s' "$work"
@@ -28,6 +33,12 @@ work_folder() {
 database_folder() {
   mkdir -p "$1" || return 1
   if has_own_user; then chown -hR "$SERVICE_USER:$SERVICE_GROUP" "$1"; fi
+}
+
+# show_to_service FOLDER: what root has written there, and the service only reads. As its own it could lay links into root's way.
+show_to_service() {
+  has_own_user || return 0
+  chgrp -hR "$SERVICE_GROUP" "$1" && chmod -R g+rX "$1"
 }
 
 # has_mongo_tools: MongoDB's own, both of them. Our own reader writes the same layout and takes each fingerprint while it reads; of
@@ -41,10 +52,11 @@ has_mongo_tools() {
   esac
 }
 
-# with_uri_file URI TOOL...: the connection string stands in a file, because arguments are public to every user of the machine.
+# with_uri_file URI TOOL...: the connection string stands in a file, because arguments are public to every user of the machine. That
+# file lies in $work, which is removed even when nobody is left to do it here.
 with_uri_file() {
   local file
-  file=$(mktemp)
+  file=$(mktemp "$work/.uri-XXXXXX") || return 1
   chmod 600 "$file"
   printf 'uri: "%s"\n' "$1" >"$file"
   local code=0
@@ -74,7 +86,7 @@ need_space() {
   local free_kb
   [[ -d $1 ]] || return 0
   free_kb=$(free_kb_of "$1")
-  ((free_kb > $2 + ${MIN_FREE_KB:-524288})) || fail 28 "$1 has $((free_kb / 1024)) MiB left, $(($2 / 1024)) and $((${MIN_FREE_KB:-524288} / 1024)) to spare are needed: the live database is untouched"
+  ((free_kb > $2 + BACKUP_MIN_FREE_KB)) || fail 28 "$1 has $((free_kb / 1024)) MiB left, $(($2 / 1024)) and $((BACKUP_MIN_FREE_KB / 1024)) to spare (BACKUP_MIN_FREE_KB) are needed: the live database is untouched"
 }
 
 # check_archive FILE: whole, and the same bytes that were written. An archive that comes back from off-site is alone; what lies in it is

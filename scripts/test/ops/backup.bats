@@ -7,7 +7,8 @@ setup_file() { shop_with_photos; }
 teardown_file() { close_shop; }
 
 @test "a backup holds every document, index and photo, and can be read back" {
-  run "$SCRIPTS/backup-db.sh"
+  # What a deployment leaves free is none of its settings.
+  MIN_FREE_KB=999999999999 run "$SCRIPTS/backup-db.sh"
   echo "$output"
   [ "$status" -eq 0 ]
   [ "$(count)" -eq 1 ]
@@ -37,11 +38,14 @@ teardown_file() { close_shop; }
 
 @test "the drill restores it, finds it the same, and leaves nothing behind" {
   before=$(in_database databases)
+  # Of a run that was killed.
+  mkdir -p "$BACKUP_DIR/.work-killed/database"
   run "$SCRIPTS/backup-verify.sh"
   echo "$output"
   [ "$status" -eq 0 ]
   [ "$(in_database databases)" = "$before" ]
   [ -s "$STATE_DIR/last-drill" ]
+  [ -z "$(find "$BACKUP_DIR" -name '.work-*')" ]
 }
 
 @test "an upload that is on its way is in no backup, and harms none" {
@@ -65,6 +69,26 @@ teardown_file() { close_shop; }
   [ "$status" -eq 1 ]
   [ -f "$old" ]
   [ -z "$(ls "$BACKUP_DIR"/*.partial 2>/dev/null)" ]
+}
+
+@test "a backup that would fill the disk is refused" {
+  before=$(count)
+  BACKUP_MIN_FREE_KB=999999999999 run "$SCRIPTS/backup-db.sh"
+  [ "$status" -eq 28 ]
+  [[ $output == *BACKUP_MIN_FREE_KB* ]]
+  [ "$(count)" -eq "$before" ]
+}
+
+@test "an archive whose sum cannot be written whole is no backup" {
+  mkdir -p "$ROOT/bin"
+  printf '%s\n' '#!/bin/bash' 'case ${*: -1} in *.tar.gz*) printf half; exit 1 ;; esac' 'command -p sha256sum "$@"' >"$ROOT/bin/sha256sum"
+  chmod +x "$ROOT/bin/sha256sum"
+  before=$(ls "$BACKUP_DIR")
+  PATH=$ROOT/bin:$PATH run "$SCRIPTS/backup-db.sh"
+  rm "$ROOT/bin/sha256sum"
+  echo "$output"
+  [ "$status" -eq 1 ]
+  [ "$(ls "$BACKUP_DIR")" = "$before" ]
 }
 
 @test "old backups go after a good new one, and never the last ones" {
@@ -97,6 +121,8 @@ mongo_tools() {
 #!/bin/bash
 for given; do case $given in --config=*) config=${given#*=} ;; --out=*) out=${given#*=} ;; *mongodb*) exit 9 ;; esac; done
 [[ $(stat -c %a "$config") == 600 ]] || exit 9
+# Root writes nowhere where the service could lay a link.
+[[ $(stat -c %u "$out") == "$UID" ]] || exit 9
 uri=$(sed -n 's/^uri: "\(.*\)"$/\1/p' "$config")
 [[ ! -e $ROOT/mongodump.fails ]] || { echo "connection reset" >&2; exit 1; }
 (cd "$REPO_DIR/backend" && MONGODB_URI=$uri node dist/commands/database.js dump --folder "$out" >/dev/null) || exit 1
@@ -152,6 +178,21 @@ SH
   [ "$(count)" -eq "$before" ]
 }
 
+@test "what a killed backup leaves lies beside the archives alone, and the next one removes it" {
+  mongo_tools
+  printf '#!/bin/sh\nkill -9 "$PPID"\n' >"$ROOT/bin/mongodump"
+  mkdir "$ROOT/tmp"
+  TMPDIR=$ROOT/tmp run "$SCRIPTS/backup-db.sh"
+  [ "$status" -eq 137 ]
+  [ -z "$(ls "$ROOT/tmp")" ]
+  [ -n "$(find "$BACKUP_DIR" -path '*/.work-*/.uri-*')" ]
+  touch "$BACKUP_DIR"/vision-ai-20260101T000000Z.tar.gz{,.gpg}.partial
+  BACKUP_TOOL=own run "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [ -z "$(find "$BACKUP_DIR" -name '.work-*' -o -name '*.partial*')" ]
+}
+
 @test "the address for mongorestore names no database, and keeps where its user is known" {
   of() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/backup.sh" && server_uri "$1"' of "$1"; }
   [ "$(of 'mongodb://127.0.0.1:27017/shop')" = 'mongodb://127.0.0.1:27017/' ]
@@ -170,7 +211,17 @@ SH
   [ "$status" -eq 3 ]
   [ ! -e "$STATE_DIR/last-offsite" ]
   sleep 1
-  BACKUP_OFFSITE_COMMAND="cp \"\$1\" $ROOT/offsite.tar.gz" run "$SCRIPTS/backup-db.sh"
+  # It hangs.
+  BACKUP_OFFSITE_TIMEOUT=1 BACKUP_OFFSITE_COMMAND='sleep 300' run timeout 60 "$SCRIPTS/backup-db.sh"
+  echo "$output"
+  [ "$status" -eq 3 ]
+  [[ $output == *BACKUP_OFFSITE_TIMEOUT* ]]
+  [ "$(count)" -gt "$before" ]
+  [ ! -e "$STATE_DIR/last-offsite" ]
+  sleep 1
+  # A restore need not wait for it.
+  BACKUP_OFFSITE_COMMAND='flock -n "$BACKUP_DIR/.lock" cp "$1" "$ROOT/offsite.tar.gz"' run "$SCRIPTS/backup-db.sh"
+  echo "$output"
   [ "$status" -eq 0 ]
   [ -s "$ROOT/offsite.tar.gz" ]
   [ -s "$STATE_DIR/last-offsite" ]

@@ -6,7 +6,7 @@ shop_with_photos() {
   chmod 711 "$ROOT"
   export ROOT
   export APP_ROOT=$ROOT/app BACKUP_DIR=$ROOT/backups OPERATOR_CONF=$ROOT/none BACKUP_TOOL=own ENV_FILE=$ROOT/app/shared/.env
-  export STATE_DIR=$ROOT/state RUNTIME_DIR=$ROOT/runtime LOG_DIR=$ROOT/logs RESTORE_RELOAD=true MIN_FREE_KB=1
+  export STATE_DIR=$ROOT/state RUNTIME_DIR=$ROOT/runtime LOG_DIR=$ROOT/logs RESTORE_RELOAD=true BACKUP_MIN_FREE_KB=1
   NODE_BIN=$(command -v node)
   export NODE_BIN RELEASE_HOOKS=$ROOT/hooks.sh
   release_hooks
