@@ -11,6 +11,14 @@ uploads_are_served() {
   # find goes back to where it began, and root's own folder is none of nginx's.
   [[ -z $(cd "$1" && setpriv --reuid www-data --regid www-data --clear-groups -- find . -mindepth 1 -name .staging -prune -o ! -readable -print -quit 2>&1) ]]
 }
+# photos_lie_in_shared: nginx serves and the unit opens these folders and no others; a link that leads there is one of them.
+photos_lie_in_shared() {
+  local data
+  data=$(env_value DATA_DIR ../data)
+  # Relative folders start at backend/ (.env.example).
+  is_folder "$SHARED/uploads" "$(env_value UPLOAD_DEST "$data/uploads")" && is_folder "$SHARED/private" "$(env_value PRIVATE_DIR "$data/private")"
+}
+is_folder() { [[ $(cd "$APP_ROOT/current/backend" 2>/dev/null || cd "$APP_ROOT" && readlink -m -- "$2") == "$(readlink -m -- "$1")" ]]; }
 filled() {
   local name
   for name in "$@"; do [[ -n $(env_value "$name" '') ]] || return 1; done

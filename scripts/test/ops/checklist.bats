@@ -45,6 +45,27 @@ own_user_or_skip() { [[ $SERVICE_USER == va-test-* ]] || skip "this needs root, 
   refused uploads_are_served "$folder"
 }
 
+@test "photos lie where nginx, backups and the unit look for them" {
+  export ENV_FILE=$ROOT/photos.env
+  shared=$APP_ROOT/shared
+  : >"$ENV_FILE"
+  refused photos_lie_in_shared
+  printf 'UPLOAD_DEST=%s\nPRIVATE_DIR=%s\n' "$shared/uploads" "$shared/private/" >"$ENV_FILE"
+  look photos_lie_in_shared
+  printf 'DATA_DIR=%s\n' "$shared" >"$ENV_FILE"
+  look photos_lie_in_shared
+  for setting in "UPLOAD_DEST=/mnt/photos" "PRIVATE_DIR=/mnt/private" "UPLOAD_DEST=./uploads"; do
+    printf 'DATA_DIR=%s\n%s\n' "$shared" "$setting" >"$ENV_FILE"
+    refused photos_lie_in_shared
+  done
+}
+
+@test "an option without its value is said" {
+  run "$SCRIPTS/checklist.sh" --url
+  [ "$status" -eq 64 ]
+  [[ $output == *"--url https://"* ]]
+}
+
 @test "the API's own log is looked at, and what it says to a call of today" {
   old() { touch -d '2 days ago' "$ROOT/own/shop.log"; }
   export ENV_FILE=$ROOT/settings LOG_WAIT=1
@@ -125,6 +146,7 @@ own_user_or_skip() { [[ $SERVICE_USER == va-test-* ]] || skip "this needs root, 
   [ "$status" -eq 1 ]
   [[ $output == *"FAILED       backups are taken off-site"* ]]
   [[ $output == *"FAILED       somebody is told"* ]]
+  [[ $output == *"FAILED       photos lie where "*"mount another disk there"* ]]
   [[ $output == *"FAILED       the application writes its log"* ]]
   for item in 'the domain' 'the firewall' 'systemd' 'is renewed' 'Messenger' 'analysed' 'uploaded' 'finds' 'npm run load' 'Observatory' 'npm audit' 'addresses' 'on duty'; do
     echo "$item"
