@@ -51,7 +51,7 @@ printf 'Before the deployment\n'
 look 'two cores and 4 GB of memory' 'see deploy/README.md, "Sizing"' enough
 look 'the environment is filled in' "MONGODB_URI, BASE_URL, FB_APP_SECRET and FB_VERIFY_TOKEN are needed in $ENV_FILE" filled MONGODB_URI BASE_URL FB_APP_SECRET FB_VERIFY_TOKEN
 look "the environment is nobody else's business" "chmod 640 $ENV_FILE" mode_is '6[04]0' "$ENV_FILE"
-look 'photos lie where nginx, backups and the unit look for them' "UPLOAD_DEST of $ENV_FILE must be $SHARED/uploads, PRIVATE_DIR $SHARED/private; mount another disk there" photos_lie_in_shared
+look 'photos lie where nginx and the unit look for them' "UPLOAD_DEST of $ENV_FILE must be $SHARED/uploads, PRIVATE_DIR $SHARED/private; mount another disk there" photos_lie_in_shared
 look 'uploads can be written by the service and read by nginx' "chgrp www-data $SHARED/uploads; chmod 2750 $SHARED/uploads; scripts/provision.sh" uploads_are_served "$SHARED/uploads"
 look "private photos are the service's alone" "chmod 700 $SHARED/private" mode_is 700 "$SHARED/private"
 look 'the service cannot change its code' 'deploy again' code_is_read_only

@@ -45,7 +45,7 @@ own_user_or_skip() { [[ $SERVICE_USER == va-test-* ]] || skip "this needs root, 
   refused uploads_are_served "$folder"
 }
 
-@test "photos lie where nginx, backups and the unit look for them" {
+@test "photos lie where nginx and the unit look for them" {
   export ENV_FILE=$ROOT/photos.env
   shared=$APP_ROOT/shared
   : >"$ENV_FILE"

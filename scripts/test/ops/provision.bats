@@ -105,6 +105,12 @@ setup_file() {
   done
 }
 
+@test "every section of the README that a file names is there" {
+  names=$(grep -rhoE 'README\.md, \\?"[^"\\]+' "$SCRIPTS" "$REPO_DIR/deploy" --include='*.sh' --include='*.conf' --include='*.template' | sed 's/.*"//' | sort -u)
+  [ "$(wc -l <<<"$names")" -ge 5 ]
+  while read -r name; do grep -qE "^(## )?$name( |$)" "$REPO_DIR/deploy/README.md" || { echo "$name"; false; }; done <<<"$names"
+}
+
 @test "a second run changes nothing, secrets least of all" {
   "$SCRIPTS/provision.sh" --without-packages
   before=$(find "$PREFIX" -type f -exec sha256sum {} + | sort; find "$PREFIX" -printf '%p %m %T@\n' | sort)
