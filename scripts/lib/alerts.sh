@@ -6,12 +6,15 @@
 # shellcheck disable=SC2034 # monitor.sh ends with them
 faults=0 undelivered=0
 
+# call ADDRESS OPTION...: whoever knows the address can use it, and arguments are public: curl reads it from its standard input.
+call() { curl -fsS -m 10 -o /dev/null "${@:2}" --config - <<<"url = \"$(json_text "$1")\""; }
+
 # deliver WORDS: to everybody who is to know; 0 when at least one has heard it, or nobody is to.
 deliver() {
   local words=$1 told=no asked=no
   if [[ -n ${ALERT_WEBHOOK:-} ]]; then
     asked=yes
-    curl -fsS -m 10 -o /dev/null -H 'Content-Type: application/json' -d "{\"text\":\"$(json_text "$words")\"}" "$ALERT_WEBHOOK" && told=yes
+    call "$ALERT_WEBHOOK" -H 'Content-Type: application/json' -d "{\"text\":\"$(json_text "$words")\"}" && told=yes
   fi
   if [[ -n ${ALERT_COMMAND:-} ]]; then
     asked=yes
@@ -23,10 +26,8 @@ deliver() {
     asked=yes
     if [[ -z ${ALERT_TELEGRAM_TOKEN:-} || -z ${ALERT_TELEGRAM_CHAT:-} ]]; then
       warn "Telegram needs both, ALERT_TELEGRAM_TOKEN and ALERT_TELEGRAM_CHAT"
-    # The token is part of the address, and arguments are public: curl reads it from its standard input.
-    elif curl -fsS -m 10 -o /dev/null --config - <<<"url = \"${ALERT_TELEGRAM_BASE:-https://api.telegram.org}/bot$ALERT_TELEGRAM_TOKEN/sendMessage\"
-data-urlencode = \"chat_id=$ALERT_TELEGRAM_CHAT\"
-data-urlencode = \"text=$(json_text "$words")\""; then
+    elif call "${ALERT_TELEGRAM_BASE:-https://api.telegram.org}/bot$ALERT_TELEGRAM_TOKEN/sendMessage" \
+      --data-urlencode "chat_id=$ALERT_TELEGRAM_CHAT" --data-urlencode "text=$words"; then
       told=yes
     fi
   fi

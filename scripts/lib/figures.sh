@@ -1,17 +1,18 @@
 # shellcheck shell=bash
 # The figures that monitor.sh looks at, each measured so that it is right at the moment when it matters. They go into the
-# associative array `figure`. Sourced after common.sh and service.sh.
+# associative array `figure`; one that cannot be read becomes nothing, or nonsense, and never a number. Sourced after common.sh and service.sh.
 
 # shellcheck disable=SC2034 # monitor.sh reads it
 declare -gA figure=()
 
 # cpu_times: busy and total jiffies so far (proc(5), /proc/stat).
-cpu_times() { awk '/^cpu / { total = 0; for (i = 2; i <= 9; i++) total += $i; print total - $5 - $6, total }' "${PROC:-/proc}/stat"; }
+cpu_times() { awk '/^cpu [ 0-9]+$/ { total = 0; for (i = 2; i <= 9; i++) total += $i; print total - $5 - $6, total }' "${PROC:-/proc}/stat" || true; }
 
-# fullest OPTION: percent of the fullest file system of all that the shop, its database and these scripts write to.
+# fullest OPTION: percent of the fullest file system of all that the shop, its database and these scripts write to. One that counts
+# no files, as btrfs, says "-".
 fullest() {
   { df "$1" "$APP_ROOT" "$BACKUP_DIR" "$LOG_DIR" "$OPERATOR_LOG_DIR" "${DATABASE_DIR:-/var/lib/mongodb}" "$(env_value UPLOAD_DEST "$SHARED/uploads")" \
-    "$(env_value PRIVATE_DIR "$SHARED/private")" 2>/dev/null || true; } | awk 'NR > 1 { sub("%", "", $5); if ($5 + 0 > most) most = $5 + 0 } END { if (NR > 1) print most + 0 }'
+    "$(env_value PRIVATE_DIR "$SHARED/private")" 2>/dev/null || true; } | awk 'match($0, / [0-9]+%/) { percent = substr($0, RSTART, RLENGTH - 1) + 0; if (percent > most) most = percent; read = 1 } END { if (read) print most + 0 }'
 }
 
 measure_machine() {
@@ -19,15 +20,16 @@ measure_machine() {
   first=$(cpu_times)
   sleep "${CPU_SAMPLE:-1}"
   second=$(cpu_times)
-  figure[cpu]=$(awk -v a="$first" -v b="$second" 'BEGIN { split(a, x); split(b, y); total = y[2] - x[2]; printf "%.0f", (total > 0 ? 100 * (y[1] - x[1]) / total : 0) }')
-  figure[load]=$(awk -v cores="$(nproc)" '{ printf "%.1f", $2 / cores }' "${PROC:-/proc}/loadavg")
+  figure[cpu]=$(awk -v a="$first" -v b="$second" 'BEGIN { if (split(a, x) == 2 && split(b, y) == 2) { total = y[2] - x[2]; printf "%.0f", (total > 0 ? 100 * (y[1] - x[1]) / total : 0) } }')
+  figure[load]=$(awk -v cores="$(nproc)" '$2 ~ /^[0-9.]+$/ { printf "%.1f", $2 / cores }' "${PROC:-/proc}/loadavg" || true)
   # What programs can still have, caches that the kernel gives back included.
-  figure[memory]=$(awk '/^MemTotal:/ { total = $2 } /^MemAvailable:/ { free = $2 } END { printf "%.0f", 100 * (total - free) / total }' "${PROC:-/proc}/meminfo")
+  figure[memory]=$(awk '/^Mem(Total|Available): +[0-9]+ / { kb[$1] = $2 } END { if (kb["MemTotal:"] > 0 && "MemAvailable:" in kb) printf "%.0f", 100 * (1 - kb["MemAvailable:"] / kb["MemTotal:"]) }' "${PROC:-/proc}/meminfo" || true)
   figure[disk]=$(fullest -P)
   figure[inodes]=$(fullest -Pi)
   local certificate=${CERTIFICATE:-/etc/letsencrypt/live/${DOMAIN:-none}/fullchain.pem} ends
-  if ends=$(openssl x509 -enddate -noout -in "$certificate" 2>/dev/null | cut -d= -f2); then
-    figure[certificate]=$((($(date -d "$ends" +%s) - $(date +%s)) / 86400))
+  figure[certificate]=''
+  if ends=$(openssl x509 -enddate -noout -in "$certificate" 2>/dev/null | cut -d= -f2) && ends=$(seconds_of "$ends"); then
+    figure[certificate]=$(((ends - $(date +%s)) / 86400))
   fi
 }
 
@@ -51,7 +53,7 @@ measure_processes() {
   local list missing
   figure[processes]=good
   # Before the first deployment there is nothing to hold up.
-  [[ -x $PM2_BIN && -L $APP_ROOT/current ]] || return 0
+  [[ -L $APP_ROOT/current ]] || return 0
   list=$(process_list || true)
   figure[online]=$(awk '$3 == "online"' <<<"$list" | wc -l)
   missing=$(missing_processes "$list")
@@ -59,7 +61,9 @@ measure_processes() {
     figure[processes]=bad
     figure[processes_said]=$missing
   fi
-  figure[restarts]=$(restarts_of "$list")
+  # A PM2 that says nothing has not stopped restarting.
+  figure[restarts]=''
+  if [[ -n $list ]]; then figure[restarts]=$(restarts_of "$list"); fi
 }
 
 # restarts_of LIST: of the process that began again most often within the last 15 minutes. PM2 counts a reload as a restart: with
@@ -69,8 +73,8 @@ restarts_of() {
   now=$(date +%s)
   release=$(current_release)
   history=$(
-    if [[ -f $file ]]; then awk -v since="$((now - 900))" -v release="${release:-none}" '$1 > since && $2 == release' "$file"; fi
-    awk -v now="$now" -v release="${release:-none}" 'NF { print now, release, $1 ":" $2, $4 }' <<<"$1"
+    if [[ -f $file ]]; then awk -v since="$((now - 900))" -v release="${release:-none}" '$1 + 0 > since && $2 == release && $4 ~ /^[0-9]+$/' "$file"; fi
+    awk -v now="$now" -v release="${release:-none}" '$4 ~ /^[0-9]+$/ { print now, release, $1 ":" $2, $4 }' <<<"$1"
   )
   if ! dry_run; then printf '%s\n' "$history" >"$file.new" && mv "$file.new" "$file"; fi
   # A count that falls is one of a new daemon.
@@ -93,16 +97,18 @@ measure_answers() {
   [[ -r $log ]] || return 0
   size=$(stat -c %s "$log")
   from=$(cat "$mark" 2>/dev/null || true)
+  # One that is no number, after a disk that was full, is none.
+  [[ $from =~ ^[0-9]+$ ]] || from=''
   # A smaller file is a new one: rotation has been there.
-  if [[ -z $from ]] || ((from > size)); then
+  if [[ -z $from ]] || ((10#$from > size)); then
     from=$([[ -n $from ]] && echo 0 || echo "$size")
     dry_run || printf '%s\n' "$from" >"$mark"
   fi
   # The mark is as old as what is gathered.
   [[ -z $(find "$mark" -mmin +15 2>/dev/null) ]] || patience=over
-  figure[errors]=$(tail -c "+$((from + 1))" "$log" | awk -v least="${ANSWERS_LEAST:-20}" -v patience="$patience" '
+  figure[errors]=$(tail -c "+$((10#$from + 1))" "$log" | awk -v least="${ANSWERS_LEAST:-20}" -v patience="$patience" '
     match($0, /" [0-9][0-9][0-9] /) { total++; if (substr($0, RSTART + 2, 1) == "5") bad++ }
-    END { if (total >= least || (patience == "over" && total > 0 && (bad == 0 || bad >= 3))) printf "%.1f", 100 * bad / total }')
+    END { if (total >= least + 0 || (patience == "over" && total > 0 && (bad == 0 || bad >= 3))) printf "%.1f", 100 * bad / total }')
   if [[ -z ${figure[errors]} ]]; then
     unset 'figure[errors]'
   elif ! dry_run; then
@@ -123,13 +129,14 @@ measure_backups() {
   if hours=$(hours_since_noted last-offsite); then figure[offsite]=$hours; fi
 }
 
-# hours_since TIME: fails when there is none.
-hours_since() { [[ -n $1 ]] && printf '%s' $((($(date +%s) - $(date -d "$1" +%s)) / 3600)); }
-# hours_since_noted FILE: since the time that it says. What never succeeded is as old as the shop itself.
-hours_since_noted() {
-  local noted
-  noted=$(cat "$STATE_DIR/$1" 2>/dev/null || true)
-  hours_since "${noted:-$(first_deployment)}"
+# seconds_of TIME: since 1970; fails when it is none. What date makes of no words at all is the last midnight.
+seconds_of() { [[ -n $1 ]] && date -d "$1" +%s 2>/dev/null; }
+# hours_since TIME: fails when it is none.
+hours_since() {
+  local at
+  at=$(seconds_of "$1") && printf '%s' $((($(date +%s) - at) / 3600))
 }
+# hours_since_noted FILE: since the time that it says. What never succeeded, or is noted unreadably, is as old as the shop itself.
+hours_since_noted() { hours_since "$(cat "$STATE_DIR/$1" 2>/dev/null || true)" || hours_since "$(first_deployment)"; }
 # Releases come and go, so the first of them that is left says little.
 first_deployment() { awk '$2 == "live" { print $1; exit }' "$SHARED/deploys.log" 2>/dev/null || true; }

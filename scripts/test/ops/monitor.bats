@@ -21,8 +21,8 @@ setup_file() {
 }
 teardown_file() { kill "$(cat "$ROOT/sink.pid")"; }
 
-# In front of the machine's own: df tells of the folders in the file `full` that they are, in its words ("-Pi /folder"); while there is a
-# file `busy`, the processor has been busy whenever somebody slept.
+# In front of the machine's own: df tells of the folders in the file `full` that they are, in its words ("-Pi /folder"), or "-" of all
+# when it says so; while there is a file `busy`, the processor has been busy whenever somebody slept.
 stand_ins() {
   ln -s "$(command -v node)" "$NODE_BIN"
   cat >"$ROOT/bin/df" <<'SH'
@@ -33,7 +33,7 @@ for folder in "${@:2}"; do
   percent=10
   if [[ -e $folder ]]; then
     if grep -qxFe "$1 $folder" "$ROOT/full"; then percent=97; fi
-    echo "/dev/disk 100 1 1 $percent% /"
+    if grep -qxe - "$ROOT/full"; then echo "/dev/disk - - - - /"; else echo "/dev/disk 100 1 1 $percent% /"; fi
   fi
 done
 SH
@@ -188,6 +188,10 @@ look() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$S
   processes errored 0
   API_PROCESSES=1 run "$SCRIPTS/monitor.sh" --dry-run
   [[ $output == *"Not every process runs: api 1 of 2"* ]]
+  # PM2 itself is gone.
+  rm "$PM2_BIN"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output == *"Not every process runs: api 0 of 2, worker 0 of 1"* ]]
   # Nobody can say what shall run.
   processes online 0
   rm "$APP_ROOT/current/ecosystem.config.js"
@@ -368,6 +372,68 @@ stays() {
   rm "$CERTIFICATE"
   stays 'certificate' true
 }
+@test "processes that PM2 says nothing of have not stopped to begin again" {
+  healthy
+  for count in 5 10; do
+    processes online "$count"
+    "$SCRIPTS/monitor.sh"
+  done
+  silent() { printf '#!/bin/sh\nexit 1\n' >"$PM2_BIN" && rm "$STATE_DIR/restarts.history"; }
+  processes online 15
+  stays 'restarted again' silent
+}
+@test "a figure that cannot be read is neither good nor bad, and is noted as unknown" {
+  healthy
+  echo 'cpu 100 many 100 1000 0 0 0 0 0 0' >"$PROC/stat"
+  echo 'much' >"$PROC/loadavg"
+  echo 'MemTotal: 1000 kB' >"$PROC/meminfo"
+  echo 'vision_ai_jobs_oldest_due_seconds 9%' >"$SINK.metrics"
+  echo - >"$ROOT/full"
+  echo nonsense >"$CERTIFICATE"
+  for _ in there gone; do
+    run "$SCRIPTS/monitor.sh" --dry-run
+    echo "$output"
+    [ "$status" -eq 0 ]
+    for name in cpu load memory disk inodes queue certificate; do [[ $output == *" $name=unknown "* ]]; done
+    [ "$(grep -c 'bad: ' <<<"$output")" -eq 1 ]
+    [[ $output == *"bad: The shop answers without its figures"* ]]
+    rm -f "$PROC"/{stat,loadavg,meminfo} "$CERTIFICATE"
+  done
+  echo 'vision_ai_jobs_oldest_due_seconds 1.5e+3' >"$SINK.metrics"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  [[ $output == *"bad: Customers wait"* ]]
+}
+@test "a limit that is no number is told, and the default counts" {
+  healthy
+  echo 'vision_ai_jobs_oldest_due_seconds 500' >"$SINK.metrics"
+  QUEUE_MOST='9 minutes' run "$SCRIPTS/monitor.sh" --dry-run
+  echo "$output"
+  [[ $output == *"bad: Customers wait"*"(500, limit 120)"* ]]
+  [[ $output == *"bad: Limits that are no numbers"*": QUEUE_MOST"* ]]
+}
+@test "what an earlier run has noted unreadably keeps the monitor from nothing" {
+  healthy
+  deployed 50
+  echo 'full disk' | tee "$STATE_DIR/access.mark" "$STATE_DIR/last-drill" "$STATE_DIR/restarts.history"
+  run "$SCRIPTS/monitor.sh" --dry-run
+  echo "$output"
+  [ "$status" -eq 0 ]
+  [[ $output == *"bad: No backup was restored for a test"* ]]
+  [[ $output == *" restarts=0 "* ]]
+}
+@test "errors are counted wherever numbers are written with a comma" {
+  healthy
+  export LOCPATH=$ROOT/locales
+  mkdir "$LOCPATH"
+  localedef -i vi_VN -f UTF-8 "$LOCPATH/vi_VN.UTF-8" || skip "this machine can make no locale"
+  answers 502 10
+  answers 200 30
+  for name in LC_ALL LANG LC_NUMERIC; do
+    run env "$name=vi_VN.UTF-8" "$SCRIPTS/monitor.sh" --dry-run
+    echo "$output"
+    [[ $output == *"bad: Many answers are errors, in percent (25.0, limit 5)"* ]]
+  done
+}
 @test "a drill whose date is gone was not made" {
   healthy
   echo 2020-01-01T00:00:00Z >"$STATE_DIR/last-drill"
@@ -452,6 +518,24 @@ stays() {
   rm "$SINK.unready"
   for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
   [ "$(grep -c '^/bot1:token/sendMessage chat_id=-42&text=.*right.again' "$SINK")" -eq 1 ]
+}
+
+@test "addresses that only we know stand in no argument" {
+  healthy
+  printf '%s\n' '#!/bin/bash' 'echo "$*" >>"$ROOT/arguments"' 'PATH=${PATH//"$ROOT/bin:"/} && exec curl "$@"' >"$ROOT/bin/curl"
+  chmod +x "$ROOT/bin/curl"
+  export ALERT_WEBHOOK="http://127.0.0.1:$APP_PORT/alert/secret\\1" DEADMAN_URL=http://127.0.0.1:$APP_PORT/alive/secret
+  export ALERT_TELEGRAM_BASE=http://127.0.0.1:$APP_PORT ALERT_TELEGRAM_TOKEN=1:secret ALERT_TELEGRAM_CHAT=-42
+  "$SCRIPTS/monitor.sh"
+  touch "$SINK.unready"
+  for _ in 1 2; do "$SCRIPTS/monitor.sh"; done
+  rm "$ROOT/bin/curl"
+  cat "$SINK" "$ROOT/arguments"
+  [ "$(grep -c '^/alive/secret ' "$SINK")" -eq 1 ]
+  [ "$(grep -c '^/bot1:secret/sendMessage ' "$SINK")" -eq 1 ]
+  [ "$(grep -cF '/alert/secret\1 {"text":' "$SINK")" -eq 1 ]
+  [ "$(grep -c health "$ROOT/arguments")" -gt 0 ]
+  [ "$(grep -c secret "$ROOT/arguments")" -eq 0 ]
 }
 
 @test "alerts reach a command, on its standard input" {
