@@ -8,6 +8,7 @@ import { type ApiError, toApiError } from '../data/api-error';
 import { FanpagesApi } from '../data/fanpages-api';
 import { ProductsApi } from '../data/products-api';
 import { AmountInput } from '../ui/amount-input';
+import { BringIntoView } from '../ui/bring-into-view';
 import { ConflictNotice } from '../ui/conflict-notice';
 import { Control } from '../ui/control';
 import { EmptyState } from '../ui/empty-state';
@@ -30,6 +31,7 @@ import { VariantsEditor } from './variants-editor';
   selector: 'app-product-editor',
   imports: [
     AmountInput,
+    BringIntoView,
     ConflictNotice,
     Control,
     EmptyState,
