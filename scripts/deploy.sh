@@ -15,20 +15,23 @@
 #   MIN_FREE_KB      default 4194304 (4 GiB)
 #   READY_TIMEOUT    seconds until a process must answer, default 60
 # Exit codes: 0 live; 2 build, 6 migration, 3 candidate (nothing has changed for anybody); 4 PM2, 5 not serving (the release
-# before is live again); 28 disk, 64 wrong use, 66 unknown ref or repository, 75 another deployment runs, 70 going back failed.
+# before is live again); 1 something else went wrong, and the release before is live; 28 disk, 64 wrong use, 66 unknown ref or
+# repository, 75 another deployment runs, 78 a setting is missing or wrong, 70 going back failed. 128 + the number of a signal that
+# interrupted it.
 source "$(dirname "${BASH_SOURCE[0]}")/lib/common.sh"
 
-ref=main
+ref=''
 while (($#)); do
   case $1 in
     --help | -h) usage_of "$0" && exit 0 ;;
     --dry-run) DRY_RUN=yes ;;
     --restart) RESTART=yes ;;
     -*) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
-    *) ref=$1 ;;
+    *) [[ -n $1 && -z $ref ]] || fail "$EX_USAGE" "write one branch, tag or commit; see --help" && ref=$1 ;;
   esac
   shift
 done
+ref=${ref:-main}
 load_settings
 # shellcheck source=lib/release.sh
 source "$SCRIPTS_DIR/lib/release.sh"
@@ -58,13 +61,16 @@ leave() {
   local code=$?
   trap - EXIT
   # Whoever presses Ctrl-C twice still wants a shop that serves.
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM PIPE
   set +e
   stop_candidate
   if ((code != 0)); then
     if [[ $switched == yes ]]; then undisturbed go_back || code=70; fi
-    chmod -R u+w "$folder" 2>/dev/null
-    rm -rf -- "$folder"
+    # Where going back did not even come to the link, nginx and the processes still live in it.
+    if [[ $(current_release) != "$release" ]]; then
+      chmod -R u+w "$folder" 2>/dev/null
+      rm -rf -- "$folder"
+    fi
     record failed "$release code=$code"
     say "the deployment of ${commit:0:12} failed (code $code); live: $(current_release)"
   fi

@@ -9,7 +9,8 @@
 # shared/.env.before-restore back and reload. Photos that are there already are never overwritten or removed.
 # The user of MONGODB_URI must be allowed to make and remove databases (deploy/README.md, step 4).
 # Setting (environment or shared/operator.conf): DATABASE_DIR, where MongoDB has its files when it runs on this machine, default
-# /var/lib/mongodb: its disk must have room for the restored database as well.
+# /var/lib/mongodb: its disk must have room for the restored database as well; BACKUP_MIN_FREE_KB, what stays free on each disk besides
+# (scripts/backup-db.sh --help), default 524288 (0.5 GiB).
 # Exit codes: 0 done; 1 the backup is damaged or could not be restored, 6 not migrated (the live database is untouched); 2 restored, but
 # the application does not serve with it (the database from before is live); 28 disk; 64 wrong use; 66 no such archive;
 # 70 nothing may be serving; 75 another backup, restore or deployment runs; 78 a setting is missing.
@@ -24,7 +25,7 @@ while (($#)); do
     --without-files) files=no ;;
     --dry-run) DRY_RUN=yes ;;
     -*) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
-    *) archive=$1 ;;
+    *) [[ -n $1 && -z $archive ]] || fail "$EX_USAGE" "write one archive; see --help" && archive=$1 ;;
   esac
   shift
 done
@@ -61,7 +62,7 @@ tried=$ENV_FILE.restored
 leave() {
   local code=$?
   trap - EXIT
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM PIPE
   set +e
   stop_candidate
   if [[ $switching == yes ]]; then go_back || code=70; fi
@@ -130,7 +131,7 @@ put_env() { cp -p "$ENV_FILE" "$ENV_FILE.new" && cat "$1" >"$ENV_FILE.new" && mv
 settings_with() {
   local address
   address=$(with_database "$(env_value MONGODB_URI '')" "$1") || return 1
-  line="MONGODB_URI=$address" awk '/^MONGODB_URI=/ { print ENVIRON["line"]; next } { print }' "$ENV_FILE"
+  line="MONGODB_URI=$address" awk '/^[ \t]*(export[ \t]+)?MONGODB_URI[ \t]*=/ { print ENVIRON["line"]; next } { print }' "$ENV_FILE"
 }
 reload() { bash -c "${RESTORE_RELOAD:-:}" && { [[ -n ${RESTORE_RELOAD:-} ]] || pm2_reload; } && is_serving "$release" "$APP_PORT"; }
 
@@ -138,7 +139,8 @@ release=$(current_release)
 # What PM2 may start from here on makes files that nginx reads.
 umask 022
 mkdir -p "$STATE_DIR"
-if ! cp "$ENV_FILE" "$work/settings-before" || ! cp -p "$ENV_FILE" "$tried" || ! settings_with "$new" >"$tried"; then fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; fi
+if ! cp "$ENV_FILE" "$work/settings-before" || ! cp -p "$ENV_FILE" "$tried" || ! settings_with "$new" >"$tried" ||
+  [[ $(ENV_FILE=$tried env_value MONGODB_URI '') != *"/$new"* ]]; then fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; fi
 # A backup from before the last index: the release refuses to start without it.
 migrate_release "$APP_ROOT/releases/$release" "$tried" 8>&- || fail 6 "the restored database could not be migrated: $(tail -n3 "$STATE_DIR/migrate.log" | tr '\n' ' ')"
 settings_serve "$tried" 8>&- || fail 2 "the application does not get ready with the restored database: $(candidate_said)"
@@ -148,6 +150,6 @@ cp -p "$ENV_FILE" "$ENV_FILE.before-restore"
 switching=yes
 put_env "$tried" || { switching=no && fail 1 "MONGODB_URI in $ENV_FILE could not be changed: the live database is untouched"; }
 apart reload 8>&- || fail 2 "the application does not serve with the restored database"
-switching=no
-say "live: the database $new. The one from before is still there as $live"
-new=''
+# In one step: what .env names from here on is removed by nothing, not even by an interruption of what is only said.
+restored=$new new='' switching=no
+say "live: the database $restored. The one from before is still there as $live"

@@ -15,7 +15,7 @@ while (($#)); do
     --dry-run) DRY_RUN=yes ;;
     --list) list=yes ;;
     -*) fail "$EX_USAGE" "unknown argument $1; see --help" ;;
-    *) wanted=$1 ;;
+    *) [[ -n $1 && -z $wanted ]] || fail "$EX_USAGE" "write one release; see --help" && wanted=$1 ;;
   esac
   shift
 done
@@ -33,7 +33,7 @@ if [[ $list == yes ]]; then
 fi
 wanted=${wanted:-$(healthy_releases | grep -vx -- "$live" | head -n1 || true)}
 [[ -n $wanted ]] || fail "$EX_UNKNOWN_REF" "there is no earlier release that has served"
-[[ $wanted =~ ^[A-Za-z0-9._-]+$ && -d $APP_ROOT/releases/$wanted ]] || fail "$EX_UNKNOWN_REF" "there is no release \"$wanted\"; see --list"
+[[ $wanted =~ ^[A-Za-z0-9][A-Za-z0-9._-]*$ && -d $APP_ROOT/releases/$wanted ]] || fail "$EX_UNKNOWN_REF" "there is no release \"$wanted\"; see --list"
 if dry_run; then
   say "would go from ${live:-nothing} to $wanted"
   exit 0
@@ -46,7 +46,7 @@ need_own_daemon
 leave() {
   local code=$?
   trap - EXIT
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM PIPE
   set +e
   if [[ -n $live ]] && undisturbed switch_to "$live"; then
     say "failed: $wanted does not serve, or it was interrupted; $live is live again"

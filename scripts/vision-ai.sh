@@ -59,9 +59,8 @@ show_logs() {
     *) as_service test -e "$LOG_DIR/$name.log" || fail "$EX_USAGE" "there is no log \"$name\"; see --help" ;;
   esac
   # Read by the service: the folder is its own, and so may be the links in it.
-  service_command
   # shellcheck disable=SC2016 # the service's shell fills it in
-  exec "${SERVICE_COMMAND[@]}" sh -c 'exec tail -n 50 -F "$1"/${2:-*}.log' tail "$LOG_DIR" "$name"
+  as_service sh -c 'exec tail -n 50 -F "$1"/${2:-*}.log' tail "$LOG_DIR" "$name"
 }
 
 reload() {

@@ -2,6 +2,8 @@
 # What every operator script shares: settings, words, locks. Sourced, never run.
 # Settings come from the environment first, then from $OPERATOR_CONF, then from the defaults below.
 set -Eeuo pipefail
+# Whoever runs this: figures are written and compared with a point, and names are sorted in one order.
+export LC_ALL=C.UTF-8
 
 # sysexits.h where it has a code for it; the rest is listed in deploy/README.md, "Exit codes".
 # shellcheck disable=SC2034 # for those who source this
@@ -12,7 +14,8 @@ readonly SCRIPTS_DIR
 # shellcheck disable=SC2034
 readonly SOURCE_ROOT=${SCRIPTS_DIR%/scripts}
 
-say() { printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >&2; }
+# Whoever listened may have gone, or the disk of his log be full: what is only said ends nothing, least of all a way back.
+say() { (trap '' PIPE && printf '%s %s\n' "$(date -u +%FT%TZ)" "$*" >&3) 3>&2 2>/dev/null || true; }
 warn() { say "warning: $*"; }
 # fail CODE WORDS: says what is wrong and what to do, and ends.
 fail() {
@@ -29,15 +32,11 @@ usage_of() { sed -n '2,/^[^#]/{/^#/!q;s/^# \{0,1\}//;p}' "$1"; }
 load_settings() {
   APP_ROOT=${APP_ROOT:-/var/www/vision-ai}
   OPERATOR_CONF=${OPERATOR_CONF:-$APP_ROOT/shared/operator.conf}
+  read_operator_conf
   local name
-  if [[ -f $OPERATOR_CONF ]]; then
-    local value
-    while IFS='=' read -r name value; do
-      [[ $name =~ ^[A-Z][A-Z0-9_]*$ ]] || continue
-      # What the command was given wins over the file.
-      [[ -v $name ]] || printf -v "$name" '%s' "$value"
-    done <"$OPERATOR_CONF"
-  fi
+  for name in KEEP_RELEASES MIN_FREE_KB READY_TIMEOUT CANDIDATE_PORT BACKUP_MIN_FREE_KB BACKUP_KEEP_DAYS BACKUP_KEEP_LEAST; do
+    [[ ${!name:-0} =~ ^[0-9]+$ ]] || fail "$EX_CONFIG" "$name is \"${!name}\": write a number"
+  done
   SHARED=$APP_ROOT/shared
   ENV_FILE=${ENV_FILE:-$SHARED/.env}
   # LOG_FILE says where the API's log is; the others lie beside it (ecosystem.config.js).
@@ -57,14 +56,38 @@ load_settings() {
   export PM2_NO_INTERACTION=1 NO_COLOR=1 PM2_DISCRETE_MODE=true
 }
 
-# env_value NAME DEFAULT: one line of the installation's .env, without running it as shell code.
+# read_operator_conf: a setting a line, NAME=value. A line that means nothing is said: it may have been the passphrase of the backups.
+read_operator_conf() {
+  [[ -e $OPERATOR_CONF ]] || return 0
+  [[ -r $OPERATOR_CONF ]] || fail "$EX_CONFIG" "$OPERATOR_CONF cannot be read by $(id -un): run this as root, or with sudo"
+  local line name value number=0
+  while IFS= read -r line || [[ -n $line ]]; do
+    number=$((number + 1))
+    line=${line%$'\r'}
+    [[ ! $line =~ ^[[:blank:]]*(#|$) ]] || continue
+    [[ $line =~ ^[[:blank:]]*(export[[:blank:]]+)?([A-Z][A-Z0-9_]*)=(.*)$ ]] || fail "$EX_CONFIG" "line $number of $OPERATOR_CONF is neither NAME=value nor a comment"
+    name=${BASH_REMATCH[2]} value=${BASH_REMATCH[3]}
+    # Quotes around the whole of it, as in a shell; a command may have others inside.
+    if [[ $value =~ ^\"([^\"]*)\"$ || $value =~ ^\'([^\']*)\'$ ]]; then value=${BASH_REMATCH[1]}; fi
+    # What the command was given wins over the file.
+    [[ -v $name ]] || printf -v "$name" '%s' "$value"
+  done <"$OPERATOR_CONF"
+}
+
+# env_value NAME DEFAULT: one setting of the installation's .env, read as the application reads it (Node's parseEnv), never run.
 env_value() {
-  local line=''
-  [[ -r ${ENV_FILE:-} ]] && line=$(grep -E "^$1=" "$ENV_FILE" | tail -n1 || true)
-  line=${line#*=}
-  line=${line%\"}
-  line=${line#\"}
-  printf '%s' "${line:-$2}"
+  local line value=''
+  if [[ -r ${ENV_FILE:-} ]]; then
+    while IFS= read -r line || [[ -n $line ]]; do
+      [[ $line =~ ^[[:blank:]]*(export[[:blank:]]+)?$1[[:blank:]]*=[[:blank:]]*(.*)$ ]] || continue
+      value=${BASH_REMATCH[2]%$'\r'}
+      case $value in
+        \"*\"* | \'*\'* | \`*\`*) value=${value#?} && value=${value%%"${BASH_REMATCH[2]:0:1}"*} ;;
+        *) value=${value%%#*} && value=${value%"${value##*[![:blank:]]}"} ;;
+      esac
+    done <"$ENV_FILE"
+  fi
+  printf '%s' "${value:-$2}"
 }
 
 need() {

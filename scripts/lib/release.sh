@@ -22,12 +22,18 @@ prepare_folders() {
   service_folder "$LOG_DIR" 750
 }
 
-# enough_space: the packages of a new lockfile take 2 GB and npm's cache of them one more; a full disk stops the database too.
+# enough_space: the packages of a new lockfile take 2 GB and npm's cache of them one more; a full disk stops the database too. Where it is
+# missing, releases beyond KEEP_RELEASES go first: that is what an operator lowers then.
 enough_space() {
   local wanted_kb=${MIN_FREE_KB:-4194304} free_kb
-  free_kb=$(df -Pk "$APP_ROOT" | awk 'NR == 2 { print $4 }')
-  ((free_kb > wanted_kb)) || fail 28 "only $((free_kb / 1024)) MiB are free under $APP_ROOT, $((wanted_kb / 1024)) are needed: remove old backups or releases"
+  free_kb=$(free_kb_of "$APP_ROOT")
+  if ((free_kb <= wanted_kb)) && [[ -n $(current_release) ]]; then
+    prune || warn "old releases could not be removed"
+    free_kb=$(free_kb_of "$APP_ROOT")
+  fi
+  ((free_kb > wanted_kb)) || fail 28 "only $((free_kb / 1024)) MiB are free under $APP_ROOT, $((wanted_kb / 1024)) are needed: remove old backups, or keep fewer releases (KEEP_RELEASES)"
 }
+free_kb_of() { df -Pk "$1" | awk 'NR == 2 { print $4 }'; }
 
 # fetch_commit REF: prints the commit. The bare copy never has local changes that could be in the way.
 fetch_commit() {

@@ -28,9 +28,24 @@ service_command() {
     if [[ -n ${!name:-} ]]; then SERVICE_COMMAND+=("$name=${!name}"); fi
   done
 }
+# as_service COMMAND...: in a session of its own, because whoever has root's terminal for his own can type into it. Ctrl-C does not reach him
+# there: it is handed on.
 as_service() {
   service_command
-  "${SERVICE_COMMAND[@]}" "$@"
+  if ! has_own_user; then
+    "$@"
+    return
+  fi
+  (
+    set +m
+    trap 'kill -TERM -- "-$pid" 2>/dev/null' HUP INT TERM PIPE
+    setsid --wait -- "${SERVICE_COMMAND[@]}" "$@" <&0 &
+    pid=$!
+    code=0
+    # A signal ends the wait, not the command.
+    while wait "$pid" || code=$?; ((code > 128)) && kill -0 "$pid" 2>/dev/null; do code=0; done
+    exit "$code"
+  )
 }
 # has_own_user: whether the shop runs as somebody else than whoever runs this.
 has_own_user() { ((${#AS_SERVICE[@]} > 0)); }
@@ -85,10 +100,11 @@ use_runtime() {
 pm2() { (cd "$APP_ROOT" && exec 9>&- && as_service "$PM2_BIN" "$@"); }
 
 # daemon_pid: of PM2, when it runs. Every command of PM2 starts a daemon where none is, which a look must never do. The file is the
-# service's own, and a number in it may be anybody's by now: root believes the name that PM2 gives its daemon.
+# service's own: it is read as the service and not for long, for it may be a pipe that nobody writes to, and a number in it may be anybody's
+# by now: root believes the name that PM2 gives its daemon.
 daemon_pid() {
   local pid title
-  pid=$(cat "$PM2_HOME/pm2.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ ]] || return 1
+  pid=$(as_service timeout 5 head -c 20 "$PM2_HOME/pm2.pid" 2>/dev/null) && [[ $pid =~ ^[0-9]+$ ]] || return 1
   { IFS= read -r -d '' title <"/proc/$pid/cmdline"; } 2>/dev/null || return 1
   [[ $title == "PM2 v"*": God Daemon ($PM2_HOME)" ]] && printf '%s' "$pid"
 }

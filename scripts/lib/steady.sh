@@ -19,9 +19,11 @@ settings_serve() {
 }
 candidate_said() { tail -n3 "$STATE_DIR/candidate.log" 2>/dev/null | tr '\n' ' '; }
 
-# trap_signals: Bash runs the trap of EXIT with the code of the last command otherwise, which may be 0.
+# trap_signals: Bash runs the trap of EXIT with the code of the last command otherwise, which may be 0. PIPE is a reader who has gone: a
+# connection that broke, a job of CI that was ended.
 trap_signals() {
   trap 'exit 129' HUP
+  trap 'exit 141' PIPE
   trap 'exit 130' INT
   trap 'exit 143' TERM
 }
@@ -42,7 +44,7 @@ apart() {
 
 # undisturbed COMMAND...: for the way back, after what was begun has come to its end.
 undisturbed() {
-  trap '' HUP INT TERM
+  trap '' HUP INT TERM PIPE
   [[ -z $APART_PID ]] || wait "$APART_PID" || true
   apart "$@"
 }

@@ -85,6 +85,28 @@ SH
   [ "$(in_database databases)" = "$databases" ]
 }
 
+@test "ended while it says that it is done, a restore has made the restored database live" {
+  env=$(cat "$ENV_FILE")
+  databases=$(in_database databases)
+  rm -rf "$ROOT/bin"
+  mkdir "$ROOT/bin"
+  cat >"$ROOT/bin/date" <<'SH'
+#!/usr/bin/env bash
+if [[ -e $ROOT/reloaded ]]; then rm "$ROOT/reloaded" && kill -TERM "$(cat "$ROOT/restore.pid")"; fi
+exec /bin/date "$@"
+SH
+  chmod +x "$ROOT/bin/date"
+  start_release
+  RESTORE_RELOAD='touch "$ROOT/reloaded"' PATH=$ROOT/bin:$PATH run bash -c 'echo $$ >"$ROOT/restore.pid"; exec "$SCRIPTS/restore-db.sh" --yes'
+  kill "$(cat "$ROOT/upstream.pid")"
+  echo "$output"
+  [ "$status" -eq 143 ]
+  [ "$(cat "$ENV_FILE")" != "$env" ]
+  restored=$(sed -n 's/^MONGODB_URI=.*\(shop_restored_[0-9]*\).*/\1/p' "$ENV_FILE")
+  [[ " "$(in_database databases)" " == *"$restored"* ]]
+  [ "$(in_database databases)" != "$databases" ]
+}
+
 @test "when nothing serves any more, no database is removed" {
   env=$(cat "$ENV_FILE")
   READY_TIMEOUT=8 APP_PORT=1 run "$SCRIPTS/restore-db.sh" --yes
@@ -157,7 +179,7 @@ SH
 }
 
 @test "a restore that would fill the disk is refused, and so is one that would fill the database's" {
-  MIN_FREE_KB=999999999999 run "$SCRIPTS/restore-db.sh" --yes
+  BACKUP_MIN_FREE_KB=999999999999 run "$SCRIPTS/restore-db.sh" --yes
   [ "$status" -eq 28 ]
   # A disk that only the database has.
   mkdir -p "$ROOT/bin"

@@ -170,6 +170,40 @@ daemon() { cat "$PM2_HOME/pm2.pid"; }
   kill "$!"
 }
 
+# in_service COMMANDS: as a script of ours that acts for the service.
+in_service() { bash -c 'source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && need_service_user && eval "$1"' in_service "$1"; }
+
+@test "a pipe in place of PM2's process id holds nobody up" {
+  as_shop mv "$PM2_HOME/pm2.pid" "$PM2_HOME/kept"
+  as_shop mkfifo "$PM2_HOME/pm2.pid"
+  run timeout 30 "$BASH" -c "$(declare -f in_service); in_service 'daemon_pid || echo none'"
+  as_shop mv "$PM2_HOME/kept" "$PM2_HOME/pm2.pid"
+  [ "$output" = none ]
+}
+
+@test "what runs as the service has not root's terminal, and is ended with whoever began it" {
+  cat >"$ROOT/terminals" <<'SH'
+source "$SCRIPTS/lib/common.sh" && load_settings && source "$SCRIPTS/lib/service.sh" && need_service_user
+ps -o tty= -p $$
+as_service sh -c 'ps -o tty= -p $$'
+SH
+  # In a terminal of the test's own.
+  run script -qec "$BASH $ROOT/terminals" /dev/null
+  echo "$output"
+  [[ ${lines[0]} == pts/* ]]
+  [[ ${lines[1]} == '?'* ]]
+  sed -i '$ d' "$ROOT/terminals"
+  echo 'as_service sh -c '\''echo $$ >"$APP_ROOT/shared/uploads/long"; exec sleep 600'\' >>"$ROOT/terminals"
+  # As Ctrl-C does it: everything of the terminal's foreground is told.
+  setsid "$BASH" "$ROOT/terminals" >/dev/null 3>&- &
+  wait_for 10 test -s "$APP_ROOT/shared/uploads/long"
+  kill -TERM -- "-$!"
+  wait_for 10 test ! -d "/proc/$(cat "$APP_ROOT/shared/uploads/long")"
+  [ "$(in_service 'echo read | as_service cat')" = read ]
+  run in_service 'as_service sh -c "exit 7"'
+  [ "$status" -eq 7 ]
+}
+
 @test "looking at a machine without PM2 starts none" {
   pm2_as_service kill >/dev/null
   wait_for 20 test ! -e "$PM2_HOME/pm2.pid"
