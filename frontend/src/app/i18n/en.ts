@@ -33,6 +33,7 @@ export const en = {
     minLength: 'Needs at least {{length}} characters.',
     maxLength: 'No more than {{length}} characters, please.',
     max: 'No more than {{max}}, please.',
+    amount: 'A whole number, please, such as 150.000, 150k or 1,5tr.',
     invalid: 'This does not look right.',
     fixFirst: 'Some fields still need your attention.',
     unsaved: 'Not saved yet',

@@ -32,6 +32,7 @@ export const vi: Translations = {
     minLength: 'Cần ít nhất {{length}} ký tự.',
     maxLength: 'Không quá {{length}} ký tự.',
     max: 'Không quá {{max}}.',
+    amount: 'Vui lòng nhập số nguyên, ví dụ 150.000, 150k hoặc 1,5tr.',
     invalid: 'Nội dung chưa đúng.',
     fixFirst: 'Một số mục cần bạn xem lại.',
     unsaved: 'Chưa lưu',

@@ -4,6 +4,7 @@ import type { Issue, ProductStatus } from '@contracts';
 import { TranslocoService } from '@jsverse/transloco';
 import { type FailureCode, isErrorCode, toApiError } from '../data/api-error';
 import type { PluralKey, TranslationKey } from './en';
+import { groupDigits } from '../ui/price';
 import { Language } from './language';
 
 type Params = Record<string, string | number>;
@@ -51,7 +52,9 @@ export class Words {
       case 'maxLength':
         return this.of('form.maxLength', { length: numberAt(error, 'maxLength') });
       case 'max':
-        return this.of('form.max', { max: numberAt(error, 'max') });
+        return this.of('form.max', { max: groupDigits(numberAt(error, 'max')) });
+      case 'amount':
+        return this.of('form.amount');
       default:
         return isErrorCode(error.kind) ? this.ofCode(error.kind) : (error.message ?? this.of('form.invalid'));
     }

@@ -1,22 +1,25 @@
-import { Component, computed, inject, model, output, signal } from '@angular/core';
-import type { FormValueControl } from '@angular/forms/signals';
+import { Component, computed, inject, input, model, output, signal } from '@angular/core';
+import { type FieldTree, FormField, type FormValueControl } from '@angular/forms/signals';
 import { limits } from '@contracts';
 import { mdiClose, mdiPlus, mdiTrashCanOutline } from '@mdi/js';
 import { Words } from '../i18n/words';
 import { AmountInput } from '../ui/amount-input';
+import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import type { VariantDraft } from './product-draft';
 
 /** One row per variant, one column per attribute that any of them has. */
 @Component({
   selector: 'app-variants-editor',
-  imports: [AmountInput, Icon],
+  imports: [AmountInput, Field, FormField, Icon],
   templateUrl: './variants-editor.html',
   styleUrl: './variants-editor.scss',
 })
 export class VariantsEditor implements FormValueControl<VariantDraft[]> {
   readonly value = model<VariantDraft[]>([]);
   readonly touch = output();
+  /** The same variants as fields, for the amounts: what is typed there and cannot be read makes the form invalid. */
+  readonly rows = input.required<FieldTree<VariantDraft[]>>();
 
   protected readonly words = inject(Words);
   protected readonly icons = { add: mdiPlus, remove: mdiTrashCanOutline, close: mdiClose };
