@@ -28,8 +28,8 @@ export class Api {
     return schema.parse(await firstValueFrom(this.http.delete<unknown>(url)));
   }
 
-  /** For answers whose body says nothing. */
+  /** For answers whose body says nothing. Asked for as JSON all the same: a refusal has a body, and it says why. */
   async send(method: 'POST' | 'DELETE', url: string, body?: object): Promise<void> {
-    await firstValueFrom(this.http.request(method, url, { body, responseType: 'text' }));
+    await firstValueFrom(this.http.request<unknown>(method, url, { body }));
   }
 }
