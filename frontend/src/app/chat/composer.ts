@@ -1,4 +1,4 @@
-import { Component, ElementRef, input, output, viewChild } from '@angular/core';
+import { Component, input, model, output } from '@angular/core';
 import { mdiSend } from '@mdi/js';
 import { Icon } from '../ui/icon';
 
@@ -16,12 +16,14 @@ import { Icon } from '../ui/icon';
         autocomplete="off"
         enterkeyhint="send"
         [maxLength]="maxLength()"
-        [disabled]="disabled()"
+        [readOnly]="busy()"
+        [value]="text()"
         [attr.aria-label]="label()"
         [placeholder]="placeholder()"
+        (input)="text.set(box.value)"
         (keydown)="read($event)"
       ></textarea>
-      <button type="submit" class="icon-button send" [disabled]="disabled()" [attr.aria-label]="sendLabel()">
+      <button type="submit" class="icon-button send" [attr.aria-disabled]="busy()" [attr.aria-label]="sendLabel()">
         <app-icon [path]="sendIcon" />
       </button>
     </form>
@@ -50,9 +52,13 @@ import { Icon } from '../ui/icon';
       background: var(--brand);
       color: var(--on-brand);
     }
-    .send:hover:not(:disabled) {
+    .send:hover {
       background: var(--brand-strong);
       color: var(--on-brand);
+    }
+    .input:read-only,
+    .send[aria-disabled='true'] {
+      opacity: 0.6;
     }
   `,
 })
@@ -61,17 +67,12 @@ export class Composer {
   readonly sendLabel = input.required<string>();
   readonly placeholder = input('');
   readonly maxLength = input.required<number>();
-  readonly disabled = input(false);
+  /** While words are sent no others are taken; the focus stays where it is, so nothing is disabled. */
+  readonly busy = input(false);
+  readonly text = model('');
   readonly send = output<string>();
 
   protected readonly sendIcon = mdiSend;
-  private readonly box = viewChild.required<ElementRef<HTMLTextAreaElement>>('box');
-
-  /** Gives words back that could not be sent, unless new ones stand there already. */
-  restore(text: string): void {
-    const box = this.box().nativeElement;
-    box.value ||= text;
-  }
 
   protected read(event: KeyboardEvent): void {
     // Enter that ends the composition of a Vietnamese letter is no wish to send.
@@ -82,10 +83,9 @@ export class Composer {
   }
 
   protected take(): void {
-    const box = this.box().nativeElement;
-    const text = box.value.trim();
-    if (text && !this.disabled()) {
-      box.value = '';
+    const text = this.text().trim();
+    if (text && !this.busy()) {
+      this.text.set('');
       this.send.emit(text);
     }
   }

@@ -1,4 +1,4 @@
-import { Component, computed, inject, input, signal, viewChild } from '@angular/core';
+import { Component, computed, DestroyRef, inject, input, signal } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { type ConversationResponse, messageLimits } from '@contracts';
 import { mdiArrowLeft, mdiClockOutline } from '@mdi/js';
@@ -17,6 +17,7 @@ import { Prompts } from '../ui/prompts';
 import { customerName, windowOf } from './bot-state';
 import { BotBar } from './bot-bar';
 import { itemsOf } from './conversation-lines';
+import { Drafts } from './drafts';
 
 /** Feels like a chat, and stays far below what the API lets one person ask for. */
 const refreshMs = 2_500;
@@ -27,11 +28,13 @@ const refreshMs = 2_500;
   imports: [BotBar, ChatLog, Composer, EmptyState, ErrorPanel, Icon, PageAvatar, RouterLink],
   templateUrl: './conversation-page.html',
   styleUrl: './conversation-page.scss',
+  host: { '(window:beforeunload)': 'holdBack($event)' },
 })
 export class ConversationPage {
   private readonly api = inject(ConversationsApi);
   private readonly prompts = inject(Prompts);
   private readonly language = inject(Language);
+  protected readonly drafts = inject(Drafts);
   protected readonly words = this.prompts.words;
   protected readonly now = clock();
 
@@ -69,32 +72,48 @@ export class ConversationPage {
     return conversation && windowOf(conversation, this.now(), this.words, this.language.current());
   });
 
-  private readonly composer = viewChild(Composer);
-  protected readonly sending = signal(false);
-  /** Of the words that are being sent: sent again after a failure, they arrive once. */
-  private attempt = { text: '', key: '' };
+  private left = false;
 
+  constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      this.left = true;
+    });
+  }
+
+  /** An answer about a conversation that is not read any more is of no use here. */
   protected adopt(conversation: ConversationResponse): void {
-    this.resource.set(conversation);
+    if (this.isRead(conversation.id)) {
+      this.resource.set(conversation);
+    }
   }
 
   protected reload(): void {
     this.latest.reload();
   }
 
-  protected async write(text: string): Promise<void> {
-    if (this.attempt.text !== text) {
-      this.attempt = { text, key: crypto.randomUUID() };
+  /** Other conversations and pages of the admin find a draft again; a closed tab does not. */
+  protected holdBack(event: BeforeUnloadEvent): void {
+    if (this.drafts.of(this.id()) || this.drafts.isSending(this.id())) {
+      event.preventDefault();
     }
-    this.sending.set(true);
+  }
+
+  /** The answer may come when another conversation is read: it belongs to this one, as it stood on the screen. */
+  protected async write({ customerId, id }: ConversationResponse, text: string): Promise<void> {
     try {
-      this.adopt(await this.api.write(this.id(), { text, key: this.attempt.key }));
-      this.attempt = { text: '', key: '' };
+      this.adopt(await this.drafts.send(id, text));
     } catch (error) {
-      this.composer()?.restore(text);
-      this.prompts.toast.sayError(error);
-    } finally {
-      this.sending.set(false);
+      if (this.isRead(id)) {
+        this.prompts.toast.sayError(error);
+      } else {
+        this.prompts.toast.say(
+          this.words.of('conversations.notSentTo', { name: customerName(customerId, this.words) }),
+        );
+      }
     }
+  }
+
+  private isRead(id: string): boolean {
+    return !this.left && id === this.id();
   }
 }

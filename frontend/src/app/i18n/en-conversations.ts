@@ -69,6 +69,7 @@ export const enConversations = {
   write: 'Message to the customer',
   placeholder: 'Answer as the shop…',
   send: 'Send',
+  notSentTo: 'Your message to {{name}} was not sent. It waits in that conversation.',
   writeHint: 'When you write, the bot steps back in this conversation.',
   sent: 'Sent.',
   paused: 'Bot paused.',

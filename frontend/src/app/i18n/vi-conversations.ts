@@ -71,6 +71,7 @@ export const viConversations: Translations['conversations'] = {
   write: 'Tin nhắn cho khách',
   placeholder: 'Trả lời thay shop…',
   send: 'Gửi',
+  notSentTo: 'Tin nhắn cho {{name}} chưa gửi được. Nội dung vẫn còn trong hội thoại đó.',
   writeHint: 'Khi bạn nhắn, bot sẽ nhường trong hội thoại này.',
   sent: 'Đã gửi.',
   paused: 'Đã tạm dừng bot.',
