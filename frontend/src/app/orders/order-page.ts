@@ -1,15 +1,28 @@
-import { Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
-import { form, FormField, FormRoot, max, maxLength, min, pattern, required } from '@angular/forms/signals';
+import { Component, computed, DestroyRef, effect, inject, input, signal, untracked } from '@angular/core';
+import {
+  type FieldTree,
+  form,
+  FormField,
+  FormRoot,
+  max,
+  maxLength,
+  min,
+  pattern,
+  required,
+  submit,
+} from '@angular/forms/signals';
 import { RouterLink } from '@angular/router';
 import { orderLimits, type OrderDetails, orderStatuses, type OrderStatus, type UpdateOrderRequest } from '@contracts';
 import { MatDialog } from '@angular/material/dialog';
 import { mdiArrowLeft, mdiForumOutline, mdiPhone, mdiTrashCanOutline } from '@mdi/js';
 import { eraseCustomer } from '../conversations/erase-dialog';
 import { type ApiError, toApiError } from '../data/api-error';
+import { keepTyped } from '../data/keep-typed';
 import { Notices } from '../data/notices';
 import { OrdersApi } from '../data/orders-api';
 import { Language } from '../i18n/language';
 import { AmountInput } from '../ui/amount-input';
+import { BringIntoView } from '../ui/bring-into-view';
 import { ConflictNotice } from '../ui/conflict-notice';
 import { Control } from '../ui/control';
 import { EmptyState } from '../ui/empty-state';
@@ -21,7 +34,7 @@ import { PricePipe } from '../ui/price';
 import { Prompts } from '../ui/prompts';
 import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
 import { OrderStatusBadge } from './order-status';
-import { changeOf, draftOf, emptyOrderDraft } from './order-draft';
+import { changeOf, draftOf, emptyOrderDraft, type OrderDraft } from './order-draft';
 
 /** What usually comes after a status. */
 const following: Partial<Record<OrderStatus, { status: OrderStatus; from: 'new' | 'confirmed' | 'shipped' }>> = {
@@ -30,11 +43,18 @@ const following: Partial<Record<OrderStatus, { status: OrderStatus; from: 'new' 
   shipped: { status: 'done', from: 'shipped' },
 };
 
+/**
+ * How long the step after the next stays out of reach: its button comes under the same finger, and a double tap takes up to
+ * half a second (the longest that systems count as one), here doubled for unsteady hands and late drawing.
+ */
+const settleMs = 1_000;
+
 /** One order: whom to call, what to send, how far it is. */
 @Component({
   selector: 'app-order-page',
   imports: [
     AmountInput,
+    BringIntoView,
     ConflictNotice,
     Control,
     EmptyState,
@@ -77,17 +97,27 @@ export class OrderPage implements HasUnsavedChanges {
   protected readonly form = form(
     this.draft,
     (path) => {
-      required(path.phone);
+      // Nobody can fill in what a customer had deleted, and the order has to go on without.
+      const kept = { when: () => this.order()?.phone !== null };
+      required(path.phone, kept);
       pattern(path.phone, /^\s*0[35789]\d{8}\s*$/, { message: () => this.words.of('orders.phoneInvalid') });
-      required(path.address);
+      required(path.address, kept);
       maxLength(path.address, orderLimits.addressLength);
       required(path.quantity);
       min(path.quantity, 1);
       max(path.quantity, orderLimits.quantity);
       maxLength(path.note, orderLimits.noteLength);
     },
-    { submission: { action: () => this.save({}) } },
+    {
+      submission: {
+        action: () => this.save({}),
+        onInvalid: showInvalid,
+      },
+    },
   );
+  /** Just after a step was taken. */
+  protected readonly settling = signal(false);
+  private settled: ReturnType<typeof setTimeout> | undefined;
   protected readonly changed = computed(() => {
     const order = this.order();
     return order !== null && Object.keys(changeOf(this.draft(), order)).length > 0;
@@ -116,6 +146,9 @@ export class OrderPage implements HasUnsavedChanges {
   );
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => {
+      clearTimeout(this.settled);
+    });
     effect(() => {
       const id = this.id();
       untracked(() => void this.load(id));
@@ -141,8 +174,18 @@ export class OrderPage implements HasUnsavedChanges {
     }
   }
 
+  /** Through the form, so that what is typed is checked, and nothing is sent while a save is on its way. */
   protected async setStatus(status: OrderStatus): Promise<void> {
-    await this.save({ status });
+    await submit(this.form, {
+      action: () => this.save({ status }),
+      onInvalid: showInvalid,
+    });
+  }
+
+  protected async choose(select: HTMLSelectElement, shown: OrderStatus): Promise<void> {
+    await this.setStatus(this.statuses[select.selectedIndex] ?? shown);
+    // By hand: a status that was refused has changed nothing that the template could draw again.
+    select.selectedIndex = this.statuses.indexOf(this.order()?.status ?? shown);
   }
 
   /** The order stays, without the name. */
@@ -169,11 +212,16 @@ export class OrderPage implements HasUnsavedChanges {
     if (!order) {
       return;
     }
+    const sent = this.draft();
     this.failure.set(null);
     try {
       this.adopt(
-        await this.api.update(order.id, { ...changeOf(this.draft(), order), ...change, version: order.version }),
+        await this.api.update(order.id, { ...changeOf(sent, order), ...change, version: order.version }),
+        sent,
       );
+      if (change.status) {
+        this.settle();
+      }
       this.notices.refresh();
       this.prompts.toast.say(this.words.of('orders.saved'));
     } catch (error) {
@@ -181,8 +229,22 @@ export class OrderPage implements HasUnsavedChanges {
     }
   }
 
-  private adopt(order: OrderDetails): void {
+  private adopt(order: OrderDetails, sent?: OrderDraft): void {
+    const stored = draftOf(order);
     this.order.set(order);
-    this.form().reset(draftOf(order));
+    this.form().reset(sent ? keepTyped(this.draft(), sent, stored) : stored);
+  }
+
+  private settle(): void {
+    clearTimeout(this.settled);
+    this.settling.set(true);
+    this.settled = setTimeout(() => {
+      this.settling.set(false);
+    }, settleMs);
   }
 }
+
+/** On a phone it may be out of sight. */
+const showInvalid = (invalid: FieldTree<unknown>): void => {
+  invalid().errorSummary()[0]?.fieldTree().focusBoundControl();
+};
