@@ -26,6 +26,7 @@ export const enEditor = {
   cover: 'Cover',
   duplicatePhoto: 'This photo is already here.',
   tooManyPhotos: 'No more than {{max}} photos per product: the rest was left out.',
+  missingPhotos: { one: '1 photo is not uploaded.', other: '{{count}} photos are not uploaded.' },
   stillUploading: 'Photos are still uploading.',
   details: 'Details',
   name: 'Name',

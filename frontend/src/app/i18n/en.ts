@@ -44,6 +44,9 @@ export const en = {
     conflictText: 'Load the latest version to go on. What you changed here since will be lost.',
     reload: 'Load latest version',
     keep: 'Keep looking at mine',
+    mergeText:
+      'Keep your changes: they are put over the latest version, for you to check and save. Or go on without them.',
+    merge: 'Keep my changes',
   },
   shell: {
     skip: 'Skip to content',
@@ -74,6 +77,9 @@ export const en = {
     submit: 'Sign in',
     busy: 'Signing in…',
     expired: 'Please sign in to go on where you were.',
+    againTitle: 'You are signed out',
+    againText: 'Sign in again to go on. What you wrote on this page is still here.',
+    leaveUnsaved: 'Leave without saving',
     pitch: 'A photo comes in. The right product goes out.',
     pitchText: 'Vision AI answers the photos your customers send to your fanpages, in seconds, day and night.',
     sampleQuestion: 'Do you have this one?',

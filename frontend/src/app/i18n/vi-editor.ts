@@ -27,6 +27,7 @@ export const viEditor: Translations['editor'] = {
   cover: 'Ảnh bìa',
   duplicatePhoto: 'Ảnh này đã có rồi.',
   tooManyPhotos: 'Mỗi sản phẩm tối đa {{max}} ảnh: phần còn lại đã bị bỏ qua.',
+  missingPhotos: { one: '1 ảnh chưa tải lên được.', other: '{{count}} ảnh chưa tải lên được.' },
   stillUploading: 'Ảnh vẫn đang tải lên.',
   details: 'Thông tin',
   name: 'Tên',

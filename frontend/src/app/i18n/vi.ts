@@ -43,6 +43,9 @@ export const vi: Translations = {
     conflictText: 'Hãy tải bản mới nhất để tiếp tục. Những gì bạn vừa sửa ở đây sẽ mất.',
     reload: 'Tải bản mới nhất',
     keep: 'Xem tiếp bản của tôi',
+    mergeText:
+      'Giữ thay đổi của bạn: chúng được đặt lên bản mới nhất để bạn xem lại rồi lưu. Hoặc tiếp tục mà không có chúng.',
+    merge: 'Giữ thay đổi của tôi',
   },
   shell: {
     skip: 'Đến nội dung chính',
@@ -73,6 +76,9 @@ export const vi: Translations = {
     submit: 'Đăng nhập',
     busy: 'Đang đăng nhập…',
     expired: 'Hãy đăng nhập để tiếp tục việc đang làm.',
+    againTitle: 'Bạn đã bị đăng xuất',
+    againText: 'Hãy đăng nhập lại để tiếp tục. Những gì bạn đã viết trên trang này vẫn còn.',
+    leaveUnsaved: 'Rời đi mà không lưu',
     pitch: 'Khách gửi ảnh. Đúng sản phẩm trả về.',
     pitchText: 'Vision AI trả lời những tấm ảnh khách gửi đến fanpage của bạn trong vài giây, cả ngày lẫn đêm.',
     sampleQuestion: 'Shop có mẫu này không ạ?',

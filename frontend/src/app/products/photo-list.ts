@@ -39,6 +39,13 @@ export class PhotoList {
     this.list().some(({ progress }) => progress.state === 'waiting' || progress.state === 'uploading'),
   );
 
+  /** How many files have not become photos of the product; one that is already there is not missing. */
+  readonly missing = computed(
+    () =>
+      this.list().filter(({ file, progress }) => file && progress.state === 'failed' && progress.reason !== 'DUPLICATE')
+        .length,
+  );
+
   constructor() {
     inject(DestroyRef).onDestroy(() => {
       this.clear();
@@ -48,15 +55,27 @@ export class PhotoList {
   /** Starts over with the photos of a stored product. */
   show(images: readonly ImageResponse[]): void {
     this.clear();
-    this.list.set(
-      images.map((image) => ({
-        key: this.nextKey(),
-        name: '',
-        file: null,
-        preview: null,
-        progress: { state: 'ready', image },
-      })),
-    );
+    this.list.set(images.map((image) => this.entryOf(image)));
+  }
+
+  /**
+   * Takes over the photos that are stored now and keeps what was done here since they were `base`: added, removed and
+   * failed files, and the order if it was changed. What somebody else added goes to the end then.
+   */
+  rebase(images: readonly ImageResponse[], base: readonly string[]): void {
+    const mine = this.imageIds();
+    const stored = images.map(({ id }) => id);
+    const untouched = mine.join() === base.join();
+    const others = images.filter(({ id }) => !mine.includes(id) && !base.includes(id));
+    this.list.update((entries) => {
+      const kept = entries.filter((entry) => {
+        const id = idOf(entry);
+        // What only somebody else took away goes; what is new here stays.
+        return id === null || stored.includes(id) || !base.includes(id);
+      });
+      const all = [...kept, ...others.map((image) => this.entryOf(image))];
+      return untouched ? all.toSorted((one, other) => placeIn(stored, one) - placeIn(stored, other)) : all;
+    });
   }
 
   /** Answers how many files had to be left out because a product holds only so many photos. */
@@ -169,11 +188,23 @@ export class PhotoList {
     this.list.set([]);
   }
 
+  private entryOf(image: ImageResponse): PhotoEntry {
+    return { key: this.nextKey(), name: '', file: null, preview: null, progress: { state: 'ready', image } };
+  }
+
   private nextKey(): number {
     this.lastKey += 1;
     return this.lastKey;
   }
 }
+
+const idOf = ({ progress }: PhotoEntry): string | null => (progress.state === 'ready' ? progress.image.id : null);
+
+/** Files that are not stored (yet) stand behind the photos that are. */
+const placeIn = (stored: readonly string[], entry: PhotoEntry): number => {
+  const place = stored.indexOf(idOf(entry) ?? '');
+  return place < 0 ? stored.length : place;
+};
 
 /** A server that refuses a huge body closes the connection while the browser still sends: that looks like a lost network. */
 const reasonOf = (error: unknown, file: File): FailureCode => {

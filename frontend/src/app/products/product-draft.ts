@@ -60,6 +60,15 @@ export const draftOf = (product: ProductResponse): ProductDraft => ({
   fanpages: product.fanpages,
 });
 
+/** The newest draft with all fields over it that differ between `base` and `mine`. */
+export const withChanges = (newest: ProductDraft, base: ProductDraft, mine: ProductDraft): ProductDraft => {
+  const before: Readonly<Record<string, unknown>> = { ...base };
+  const changed = Object.entries(mine).filter(
+    ([field, value]) => JSON.stringify(value) !== JSON.stringify(before[field]),
+  );
+  return { ...newest, ...Object.fromEntries(changed) };
+};
+
 const variantOf = ({ sku, attributes, price, stock }: VariantDraft): Variant => ({
   sku: sku.trim(),
   attributes: Object.fromEntries(Object.entries(attributes).filter(([, value]) => value.trim() !== '')),

@@ -22,10 +22,16 @@ import { FanpageAssignments } from './fanpage-assignments';
 import { FillFromPhoto } from './fill-from-photo';
 import { PhotoBoard } from './photo-board';
 import { PhotoList } from './photo-list';
-import { draftOf, emptyDraft, type ProductDraft, productRules, requestOf } from './product-draft';
+import { draftOf, emptyDraft, type ProductDraft, productRules, requestOf, withChanges } from './product-draft';
 import { ReferenceViews } from './reference-views';
 import type { HasUnsavedChanges } from '../ui/unsaved-changes.guard';
 import { VariantsEditor } from './variants-editor';
+
+/** All that is saved together. */
+interface Content {
+  draft: ProductDraft;
+  imageIds: string[];
+}
 
 @Component({
   selector: 'app-product-editor',
@@ -90,10 +96,10 @@ export class ProductEditor implements HasUnsavedChanges {
   });
 
   /** What is stored, in the form that the draft has, to see whether anything changed. */
-  private readonly baseline = signal(fingerprint(emptyDraft, []));
-  protected readonly changed = computed(
-    () => this.photos.busy() || fingerprint(this.draft(), this.photos.imageIds()) !== this.baseline(),
-  );
+  private readonly baseline = signal<Content>({ draft: emptyDraft, imageIds: [] });
+  protected readonly changed = computed(() => this.changedSince(this.baseline()));
+  /** Nothing is to be kept any more: the product is stored or deleted and the page about to close. */
+  private done = false;
   protected readonly matchingCategories = computed(() => {
     const wanted = fold(this.draft().category.trim());
     const known = this.categories.hasValue() ? this.categories.value().items : [];
@@ -110,15 +116,24 @@ export class ProductEditor implements HasUnsavedChanges {
   }
 
   hasUnsavedChanges(): boolean {
-    return this.changed();
+    return !this.done && (this.changed() || this.photos.missing() > 0);
   }
 
   protected async load(id: string): Promise<void> {
     this.loadFailure.set(null);
     try {
-      this.adopt(await this.api.get(id));
+      this.show(await this.api.get(id));
     } catch (error) {
       this.loadFailure.set(toApiError(error));
+    }
+  }
+
+  /** After a conflict: goes on with what was changed here over what the other one saved. */
+  protected async merge(): Promise<void> {
+    try {
+      this.rebase(await this.api.get(this.stored()?.id ?? ''), this.baseline());
+    } catch (error) {
+      this.failure.set(toApiError(error));
     }
   }
 
@@ -141,7 +156,7 @@ export class ProductEditor implements HasUnsavedChanges {
   }
 
   protected holdBack(event: BeforeUnloadEvent): void {
-    if (this.changed()) {
+    if (this.hasUnsavedChanges()) {
       event.preventDefault();
     }
   }
@@ -152,16 +167,31 @@ export class ProductEditor implements HasUnsavedChanges {
       this.prompts.toast.say(this.words.of('editor.stillUploading'));
       return [];
     }
-    const request = requestOf(this.draft(), this.photos.imageIds());
     const stored = this.stored();
+    const sent = this.content();
+    const request = requestOf(sent.draft, sent.imageIds);
     if (stored) {
-      this.adopt(await this.api.update(stored.id, { ...request, version: stored.version }));
-      this.prompts.toast.say(this.words.of('editor.saved'));
+      this.rebase(await this.api.update(stored.id, { ...request, version: stored.version }), sent);
+      this.sayStored('editor.saved');
+      return [];
+    }
+    const created = await this.api.create(request);
+    if (this.photos.missing() > 0 || this.changedSince(sent)) {
+      this.rebase(created, sent);
+      // Not by the router, which would build the page anew and lose what it still holds.
+      history.replaceState(history.state, '', `/products/${created.id}`);
+      this.sayStored('editor.created');
     } else {
-      await this.api.create(request);
       await this.leave('editor.created');
     }
     return [];
+  }
+
+  private sayStored(said: 'editor.saved' | 'editor.created'): void {
+    const missing = this.photos.missing();
+    this.prompts.toast.say(
+      [this.words.of(said), ...(missing ? [this.words.count('editor.missingPhotos', missing)] : [])].join(' '),
+    );
   }
 
   /** Shows the failure at its field when it has one, else above the form. */
@@ -174,19 +204,53 @@ export class ProductEditor implements HasUnsavedChanges {
     return [];
   }
 
-  private adopt(product: ProductResponse): void {
+  private show(product: ProductResponse): void {
+    const draft = draftOf(product);
+    this.take(product, draft);
+    this.form().reset(draft);
+    this.photos.show(product.images);
+  }
+
+  /** Takes over what is stored now, and keeps over it what was changed here since `base`. */
+  private rebase(product: ProductResponse, base: Content): void {
+    const draft = draftOf(product);
+    const unchanged = sameJson(this.draft(), base.draft) && !this.unreadable();
+    this.take(product, draft);
+    if (unchanged) {
+      this.form().reset(draft);
+    } else {
+      // No reset, which would empty an amount that is still being typed.
+      this.draft.update((mine) => withChanges(draft, base.draft, mine));
+    }
+    this.photos.rebase(product.images, base.imageIds);
+  }
+
+  private take(product: ProductResponse, draft: ProductDraft): void {
     this.stored.set(product);
     this.failure.set(null);
-    this.form().reset(draftOf(product));
-    this.photos.show(product.images);
-    this.baseline.set(fingerprint(this.draft(), this.photos.imageIds()));
+    this.baseline.set({ draft, imageIds: product.images.map(({ id }) => id) });
+  }
+
+  private content(): Content {
+    return { draft: this.draft(), imageIds: this.photos.imageIds() };
+  }
+
+  private changedSince(content: Content): boolean {
+    return this.photos.busy() || this.unreadable() || !sameJson(this.content(), content);
+  }
+
+  /** What stands in an amount and is none has not come into the draft. */
+  private unreadable(): boolean {
+    return this.form()
+      .errorSummary()
+      .some(({ kind }) => kind === 'amount');
   }
 
   private async leave(said: 'editor.created' | 'editor.deleted'): Promise<void> {
-    this.baseline.set(fingerprint(this.draft(), this.photos.imageIds()));
+    this.done = true;
     await this.router.navigate(['/products']);
     this.prompts.toast.say(this.words.of(said));
   }
 }
 
-const fingerprint = (draft: ProductDraft, imageIds: readonly string[]): string => JSON.stringify([draft, imageIds]);
+const sameJson = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);

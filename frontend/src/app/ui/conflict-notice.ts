@@ -1,4 +1,4 @@
-import { Component, inject, output } from '@angular/core';
+import { Component, inject, input, output } from '@angular/core';
 import { Words } from '../i18n/words';
 
 /** Said when a save was refused because somebody else saved first. */
@@ -8,10 +8,15 @@ import { Words } from '../i18n/words';
     <div class="notice" role="alert">
       <div>
         <strong>{{ words.of('form.conflictTitle') }}</strong>
-        <p>{{ words.of('form.conflictText') }}</p>
+        <p>{{ words.of(mergeable() ? 'form.mergeText' : 'form.conflictText') }}</p>
         <div class="notice-actions">
+          @if (mergeable()) {
+            <button type="button" class="button small" (click)="merge.emit()">{{ words.of('form.merge') }}</button>
+          }
           <button type="button" class="button small" (click)="renew.emit()">{{ words.of('form.reload') }}</button>
-          <button type="button" class="button quiet small" (click)="keep.emit()">{{ words.of('form.keep') }}</button>
+          @if (!mergeable()) {
+            <button type="button" class="button quiet small" (click)="keep.emit()">{{ words.of('form.keep') }}</button>
+          }
         </div>
       </div>
     </div>
@@ -23,6 +28,9 @@ import { Words } from '../i18n/words';
   `,
 })
 export class ConflictNotice {
+  /** Whether the page can put its own changes over what the other one saved. */
+  readonly mergeable = input(false);
+  readonly merge = output();
   /** Load what the other one saved. */
   readonly renew = output();
   readonly keep = output();
