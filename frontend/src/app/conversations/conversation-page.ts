@@ -91,9 +91,14 @@ export class ConversationPage {
     this.latest.reload();
   }
 
-  /** Other conversations and pages of the admin find a draft again; a closed tab does not. */
+  /** Nothing to ask about within the admin, where a draft is found again. */
+  hasUnsavedChanges(): boolean {
+    return this.drafts.of(this.id()) !== '' || this.drafts.isSending(this.id());
+  }
+
+  /** A closed tab keeps no drafts. */
   protected holdBack(event: BeforeUnloadEvent): void {
-    if (this.drafts.of(this.id()) || this.drafts.isSending(this.id())) {
+    if (this.hasUnsavedChanges()) {
       event.preventDefault();
     }
   }

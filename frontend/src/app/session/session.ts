@@ -24,8 +24,7 @@ export class Session {
     if (known !== undefined) {
       return known;
     }
-    // Without this cookie there is no session; asking would only put a 401 into every visitor's console.
-    if (!this.document.cookie.includes(`${xsrfCookieName}=`)) {
+    if (!this.mayBeSignedIn()) {
       this.current.set(null);
       return null;
     }
@@ -54,8 +53,27 @@ export class Session {
     this.current.update((me) => me && { ...me, mustChangePassword: false });
   }
 
+  /** Whether the server knows this person again, as after signing in in another tab. */
+  async isBack(): Promise<boolean> {
+    const known = this.current();
+    if (!known || !this.mayBeSignedIn()) {
+      return false;
+    }
+    const me = await this.api.get(meResponseSchema, '/api/auth/me').catch(() => null);
+    if (me?.id !== known.id) {
+      return false;
+    }
+    this.current.set(me);
+    return true;
+  }
+
   /** The server no longer knows the session. */
   expire(): void {
     this.current.set(null);
+  }
+
+  /** Without this cookie there is no session; asking would only put a 401 into every visitor's console. */
+  private mayBeSignedIn(): boolean {
+    return this.document.cookie.includes(`${xsrfCookieName}=`);
   }
 }
