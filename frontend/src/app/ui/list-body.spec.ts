@@ -93,6 +93,20 @@ describe('what stands below the filters of a list', () => {
     expect(address()).toBe('/shelf');
   });
 
+  it.each([
+    ['/shelf?q=clay&page=99', 3, '/shelf?q=clay&page=2'],
+    ['/shelf?page=2', 2, '/shelf'],
+  ])('goes from %s, behind the end of %d, to the last page', async (beyond, total, last) => {
+    page.set({ page: beyond.endsWith('99') ? 99 : 2, total, items: [] });
+    await open(beyond);
+    expect(shown()).toContain('On their way');
+    expect(shown()).not.toContain('Begin here');
+    await harness.fixture.whenStable();
+    expect(address()).toBe(last);
+    page.set({ page: Math.ceil(total / 2), total, items: ['Vase'] });
+    expect(shown()).toContain('Vase');
+  });
+
   it('keeps the rows beside a failure, and tries again', async () => {
     page.set({ page: 1, total: 1, items: ['Vase'] });
     failure.set(new ApiError('UNEXPECTED', 'r-1'));

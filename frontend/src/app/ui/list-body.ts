@@ -1,4 +1,4 @@
-import { Component, inject, input, output } from '@angular/core';
+import { Component, computed, effect, inject, input, output, untracked } from '@angular/core';
 import type { ListFilters } from '../data/list-address';
 import { Words } from '../i18n/words';
 import { EmptyState } from './empty-state';
@@ -37,4 +37,24 @@ export class ListBody {
   readonly retry = output();
 
   protected readonly words = inject(Words);
+
+  /** The last page, when a page behind it was asked for: an old address, or rows that have gone since. */
+  private readonly lastInstead = computed(() => {
+    const page = this.page();
+    const last = page && Math.ceil(page.total / this.filters().query().pageSize);
+    return page && last && page.items.length === 0 && page.page > last ? last : null;
+  });
+  protected readonly shown = computed(() => (this.lastInstead() === null ? this.page() : null));
+
+  constructor() {
+    effect(() => {
+      const last = this.lastInstead();
+      if (last !== null) {
+        // The address that leads nowhere is nothing to step back to.
+        untracked(() => {
+          this.filters().go({ page: last === 1 ? null : last }, true);
+        });
+      }
+    });
+  }
 }
