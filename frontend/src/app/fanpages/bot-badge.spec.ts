@@ -23,7 +23,7 @@ describe('the mark of a bot', () => {
 
   it.each<[string, string, Partial<FanpageOverview>]>([
     ['Answers on', 'badge good', {}],
-    ['Answers on', 'badge', { hasToken: false, connection: 'none' }],
+    ['Answers wait', 'badge warn', { hasToken: false, connection: 'none' }],
     ['Answers off', 'badge', { aiEnabled: false, waits: true }],
     ['Answers wait', 'badge warn', { waits: true }],
     ['Paused', 'badge warn', { waits: true, pause }],

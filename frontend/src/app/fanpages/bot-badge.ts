@@ -21,7 +21,8 @@ function stateOf({ aiEnabled, hasToken, pause, waits }: FanpageOverview) {
   if (!aiEnabled) {
     return { tone: '', label: 'fanpages.botOff' } as const;
   }
-  return waits
+  // Without access nothing goes out, whatever Facebook says of the page.
+  return waits || !hasToken
     ? ({ tone: 'warn', label: 'fanpages.botWaits' } as const)
-    : ({ tone: hasToken ? 'good' : '', label: 'fanpages.botOn' } as const);
+    : ({ tone: 'good', label: 'fanpages.botOn' } as const);
 }

@@ -9,6 +9,7 @@ import { FanpagesApi } from '../data/fanpages-api';
 import { keepPrevious } from '../data/keep-previous';
 import { Language } from '../i18n/language';
 import { Session } from '../session/session';
+import { BringIntoView } from '../ui/bring-into-view';
 import { ConflictNotice } from '../ui/conflict-notice';
 import { EmptyState } from '../ui/empty-state';
 import { ErrorPanel } from '../ui/error-panel';
@@ -39,6 +40,7 @@ type Tab = (typeof tabs)[number];
   imports: [
     BehaviourSettings,
     BotBadge,
+    BringIntoView,
     ConflictNotice,
     ConnectButton,
     ConnectionBadge,
@@ -126,6 +128,18 @@ export class FanpagePage implements HasUnsavedChanges {
   protected async save(): Promise<void> {
     if (await this.draft.save()) {
       this.prompts.toast.say(this.words.of('pageSettings.saved'));
+    }
+  }
+
+  protected async discard(id: string): Promise<void> {
+    const sure = await this.prompts.confirm.ask({
+      title: this.words.of('pageSettings.discardTitle'),
+      text: this.words.of('form.unsavedText'),
+      action: this.words.of('pageSettings.discard'),
+      dangerous: true,
+    });
+    if (sure) {
+      await this.draft.load(id);
     }
   }
 

@@ -1,5 +1,7 @@
 export const enPageSettings = {
   saved: 'Settings saved.',
+  discardTitle: 'Throw away your changes?',
+  discard: 'Throw away',
   fix: 'Some entries need your attention:',
   fixIn: '{{tab}}',
   language: 'Language of these texts',

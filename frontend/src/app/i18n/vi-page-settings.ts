@@ -2,6 +2,8 @@ import type { Translations } from './en';
 
 export const viPageSettings: Translations['pageSettings'] = {
   saved: 'Đã lưu cài đặt.',
+  discardTitle: 'Bỏ những gì bạn đã sửa?',
+  discard: 'Bỏ thay đổi',
   fix: 'Một số mục cần bạn xem lại:',
   fixIn: '{{tab}}',
   language: 'Ngôn ngữ của các câu này',

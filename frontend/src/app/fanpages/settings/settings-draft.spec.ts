@@ -47,6 +47,25 @@ describe('settings of a page while they are edited', () => {
     expect(draft.changed()).toBe(false);
   });
 
+  it('keep what is typed while a save is on its way, as not saved yet', async () => {
+    const greeting = (vi: string) => ({ greetingText: { vi, en: '' } });
+    draft.change({ pauseMinutes: 60, ...greeting('Chào') });
+    const saved = draft.save();
+    expect(await draft.save()).toBe(false);
+    draft.change(greeting('Chào bạn'));
+    server.expectOne({ method: 'PUT', url }).flush({ ...stored, pauseMinutes: 60, ...greeting('Chào'), version: 5 });
+    expect(await saved).toBe(true);
+    expect(draft.content()).toMatchObject({ pauseMinutes: 60, ...greeting('Chào bạn') });
+    expect(draft.changed()).toBe(true);
+
+    const again = draft.save();
+    const request = server.expectOne({ method: 'PUT', url });
+    expect(request.request.body).toMatchObject({ ...greeting('Chào bạn'), version: 5 });
+    request.flush({ ...stored, pauseMinutes: 60, ...greeting('Chào bạn'), version: 6 });
+    expect(await again).toBe(true);
+    expect(draft.changed()).toBe(false);
+  });
+
   it('keep what was typed when somebody else saved first', async () => {
     draft.change({ pauseMinutes: 60 });
     const saved = draft.save();

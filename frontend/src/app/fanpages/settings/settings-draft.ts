@@ -8,6 +8,7 @@ import {
   updatePageSettingsRequestSchema,
 } from '@contracts';
 import { type ApiError, toApiError } from '../../data/api-error';
+import { keepTyped } from '../../data/keep-typed';
 import { PageSettingsApi } from '../../data/page-settings-api';
 import { settingsProblems } from './settings-problems';
 
@@ -61,14 +62,14 @@ export class SettingsDraft {
     const draft = this.draft();
     const stored = this.stored();
     this.tried.set(true);
-    if (!draft || !stored || this.problems().length) {
+    if (this.saving() || !draft || !stored || this.problems().length) {
       return false;
     }
     this.saving.set(true);
     this.failure.set(null);
     try {
       const request = updatePageSettingsRequestSchema.parse({ ...draft, version: stored.version });
-      this.adopt(await this.api.save(this.fanpageId, request));
+      this.adopt(await this.api.save(this.fanpageId, request), draft);
       return true;
     } catch (error) {
       this.failure.set(toApiError(error));
@@ -78,9 +79,12 @@ export class SettingsDraft {
     }
   }
 
-  private adopt(settings: PageSettingsResponse): void {
+  /** @param sent of the save that this answers */
+  private adopt(settings: PageSettingsResponse, sent?: PageSettingsContent): void {
+    const now = this.draft();
+    const content = contentOf(settings);
     this.stored.set(settings);
-    this.draft.set(contentOf(settings));
+    this.draft.set(now && sent ? keepTyped(now, sent, content) : content);
     this.tried.set(false);
   }
 }
