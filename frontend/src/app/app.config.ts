@@ -8,7 +8,14 @@ import {
   provideBrowserGlobalErrorListeners,
   provideZonelessChangeDetection,
 } from '@angular/core';
-import { provideRouter, TitleStrategy, withComponentInputBinding, withInMemoryScrolling } from '@angular/router';
+import {
+  provideRouter,
+  TitleStrategy,
+  withComponentInputBinding,
+  withInMemoryScrolling,
+  withNavigationErrorHandler,
+  withRouterConfig,
+} from '@angular/router';
 import { xsrfCookieName, xsrfHeaderName } from '@contracts';
 import { provideTransloco } from '@jsverse/transloco';
 import { routes } from './app.routes';
@@ -18,6 +25,7 @@ import { Language, languages } from './i18n/language';
 import { TranslatedTitle } from './i18n/translated-title';
 import { TranslationsLoader } from './i18n/translations-loader';
 import { sessionExpiry } from './session/session-expiry.interceptor';
+import { onNavigationError } from './ui/navigation-errors';
 
 export const appConfig: ApplicationConfig = {
   providers: [
@@ -28,6 +36,9 @@ export const appConfig: ApplicationConfig = {
       routes,
       withComponentInputBinding(),
       withInMemoryScrolling({ scrollPositionRestoration: 'enabled', anchorScrolling: 'enabled' }),
+      withNavigationErrorHandler(onNavigationError),
+      // The handler has said or reported it.
+      withRouterConfig({ resolveNavigationPromiseOnError: true }),
     ),
     { provide: TitleStrategy, useExisting: TranslatedTitle },
     provideHttpClient(

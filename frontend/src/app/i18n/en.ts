@@ -65,6 +65,7 @@ export const en = {
     changeNow: 'Change password',
     outdated: 'Vision AI has been updated. Reload the page to use the new version.',
     reload: 'Reload',
+    pageNotLoaded: 'This page could not be loaded. Check your connection and try again.',
   },
   signIn: {
     title: 'Sign in',

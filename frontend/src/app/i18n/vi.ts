@@ -64,6 +64,7 @@ export const vi: Translations = {
     changeNow: 'Đổi mật khẩu',
     outdated: 'Vision AI vừa được cập nhật. Hãy tải lại trang để dùng phiên bản mới.',
     reload: 'Tải lại',
+    pageNotLoaded: 'Không tải được trang này. Hãy kiểm tra kết nối rồi thử lại.',
   },
   signIn: {
     title: 'Đăng nhập',

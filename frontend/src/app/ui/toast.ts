@@ -18,4 +18,9 @@ export class Toast {
       verticalPosition: 'top',
     });
   }
+
+  /** Something failed that may go better the next time. */
+  offer(text: string, action: string, act: () => void): void {
+    this.snackBar.open(text, action, { duration: 10_000, verticalPosition: 'top' }).onAction().subscribe(act);
+  }
 }
