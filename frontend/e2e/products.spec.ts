@@ -54,8 +54,37 @@ describe('looking after products', () => {
     const editor = new ProductEditorPage(page);
     await editor.save();
     await page.getByText('Please fill this in.').waitFor();
-    await editor.fill({ name, price: '90.000', category: 'Đồ mây' });
+    await editor.fill({ name, price: '90,5', category: 'Đồ mây' });
     await editor.save();
+    await page.getByText('A whole number, please').waitFor();
+    await editor.fill({ name, price: '90k', category: 'Đồ mây' });
+    // Leaving the field shows how it was understood.
+    await page.keyboard.press('Tab');
+    expect(await editor.field('Price').inputValue()).toBe('90.000');
+  });
+
+  it('why a save failed is in view on a phone, wherever one was', async () => {
+    const editor = new ProductEditorPage(page);
+    const size = page.viewportSize() ?? { width: 1280, height: 800 };
+    await page.setViewportSize({ width: 390, height: 700 });
+    await page.route('**/api/products', (route) => route.abort());
+    await editor.save();
+    const reason = page.locator('form app-error-panel');
+    await reason.waitFor();
+    await page.waitForFunction(() => document.activeElement?.tagName === 'APP-ERROR-PANEL');
+    const box = await reason.boundingBox();
+    expect(box?.y).toBeGreaterThan(0);
+    expect(box?.y).toBeLessThan(700);
+    await page.unroute('**/api/products');
+    await page.setViewportSize(size);
+  });
+
+  it('a new product is listed once it is saved, without the file that was refused', async () => {
+    const editor = new ProductEditorPage(page);
+    await editor.save();
+    await page.getByText('Product added. 1 photo is not uploaded.').waitFor();
+    await page.getByRole('button', { name: 'Remove photo 2' }).click();
+    await clickPlace(page, 'Products');
     await new ProductListPage(page).product(name).waitFor();
   });
 
@@ -81,10 +110,13 @@ describe('looking after products', () => {
       await new ProductEditorPage(tab).save();
       await tab.getByText(tab === page ? 'Somebody else changed this meanwhile' : 'Saved.').waitFor();
     }
-    await page.getByRole('button', { name: 'Load latest version' }).click();
-    await page.waitForFunction(() =>
-      Array.from(document.querySelectorAll('input')).some((input) => input.value === '7'),
-    );
+    await page.getByLabel('Description').fill('Khay tròn.');
+    await page.getByRole('button', { name: 'Keep my changes' }).click();
+    await page.getByText('Somebody else changed this meanwhile').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Description').inputValue()).toBe('Khay tròn.');
+    expect(await page.getByLabel('Stock', { exact: true }).inputValue()).toBe('3');
+    await new ProductEditorPage(page).save();
+    await page.getByText('Saved.').waitFor();
     await close();
   });
 

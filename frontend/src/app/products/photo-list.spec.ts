@@ -106,6 +106,7 @@ describe('the photos of a product', () => {
     answer(second!, 7);
     expect(photos.imageIds()).toEqual([idOf(7)]);
     expect(photos.entries()[1]?.progress).toEqual({ state: 'failed', reason: 'DUPLICATE' });
+    expect(photos.missing()).toBe(0);
   });
 
   it('stop travelling when they are removed, and make room for the next', () => {
@@ -125,6 +126,25 @@ describe('the photos of a product', () => {
     photos.move(0, -1);
     photos.move(2, 3);
     expect(photos.imageIds()).toEqual([idOf(1), idOf(3), idOf(2)]);
+  });
+
+  it('follow what is stored now, and keep what was changed here since', () => {
+    const images = (...numbers: number[]) => numbers.map((number) => ({ ...stored(number), status: 'ready' as const }));
+    const base = [1, 2, 3].map(idOf);
+    photos.show(images(1, 2, 3));
+    photos.rebase(images(3, 4, 1), base);
+    expect(photos.imageIds()).toEqual([3, 4, 1].map(idOf));
+
+    photos.show(images(1, 2, 3));
+    photos.remove(photos.entries()[1]!.key);
+    photos.add([photo('mine'), photo('lost')]);
+    const [mine, lost] = open();
+    answer(mine!, 9);
+    lost!.error(new ProgressEvent('error'));
+    photos.rebase(images(1, 2, 4), base);
+    expect(photos.imageIds()).toEqual([1, 9, 4].map(idOf));
+    expect(photos.missing()).toBe(1);
+    expect(photos.entries().map(({ name }) => name)).toContain('lost');
   });
 
   it('are no more than a product may have; the rest is counted, not sent', () => {
