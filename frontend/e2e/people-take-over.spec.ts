@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { ConversationPage } from './page-objects/conversation.page';
+import { clickPlace } from './page-objects/navigation';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems } from './support/accessibility';
 import { launchBrowser } from './support/browser';
@@ -45,6 +46,19 @@ describe('a person takes over, and gives back', () => {
     await conversation.write('Dạ em chào chị, chị cần gì ạ?');
     await conversation.messages().filter({ hasText: 'chị cần gì' }).waitFor();
     await conversation.bot().getByText('Asks for a person').waitFor({ state: 'detached' });
+  });
+
+  it('what one began to write waits in its conversation, and the focus stays after it is sent', async () => {
+    const box = page.getByLabel('Message to the customer');
+    await box.fill('Bên em có');
+    await clickPlace(page, 'Products');
+    await page.getByRole('heading', { name: 'Products', level: 1 }).waitFor();
+    await page.goBack();
+    await page.waitForFunction(() => document.querySelector('textarea')?.value === 'Bên em có');
+    await box.fill('Dạ vâng ạ');
+    await box.press('Enter');
+    await conversation.messages().filter({ hasText: 'Dạ vâng ạ' }).waitFor();
+    expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
   });
 
   it('the customer gets the answer of the person', async () => {

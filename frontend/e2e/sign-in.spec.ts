@@ -1,7 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { SignInPage } from './page-objects/sign-in.page';
-import { launchBrowser, openTab } from './support/browser';
 import { clickPlace } from './page-objects/navigation';
+import { accessibilityProblems } from './support/accessibility';
+import { launchBrowser, openTab } from './support/browser';
+import { owner } from './support/owner';
 
 describe('signing in', () => {
   let browser: Browser;
@@ -76,6 +78,52 @@ describe('signing in', () => {
     await page.getByRole('heading', { name: 'Welcome back' }).waitFor();
     await new SignInPage(page).signIn();
     await page.getByRole('heading', { name: 'Fanpages', level: 1 }).waitFor();
+    await close();
+  });
+
+  it('stays over a page with unsaved changes when the session ends, and goes on there', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/products/new');
+    const name = page.getByLabel('Name', { exact: true });
+    await name.fill('Khay gỗ sồi');
+    await page.context().clearCookies();
+    // Found out by the bell, which looks every ten seconds.
+    const dialog = page.getByRole('alertdialog', { name: 'You are signed out' });
+    await dialog.waitFor({ timeout: 30_000 });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await dialog.getByLabel('Password').fill('not the password');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByText('Email or password is not right.').waitFor();
+    await dialog.getByLabel('Password').fill(owner.password);
+    const back = page.waitForResponse((response) => response.url().endsWith('/api/notices') && response.ok());
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await back;
+    expect(await name.inputValue()).toBe('Khay gỗ sồi');
+    await close();
+  });
+
+  it('goes on after a wrong current password, and says what is wrong', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/settings');
+    await page.getByLabel('Current password').fill('not the password');
+    await page.getByLabel('New password', { exact: true }).fill('another quiet harbour');
+    await page.getByLabel('New password again').fill('another quiet harbour');
+    await page.getByRole('button', { name: 'Change password' }).click();
+    await page.getByRole('alert').getByText('password is not right').waitFor();
+    expect(new URL(page.url()).pathname).toBe('/settings');
+    await close();
+  });
+
+  it('a page that cannot be loaded offline says so, and opens once the network is back', async () => {
+    const { page, close } = await openTab(browser);
+    await new SignInPage(page).signInTo('/products');
+    await page.context().setOffline(true);
+    await clickPlace(page, 'Playground');
+    await page.getByText('This page could not be loaded.').waitFor();
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Try again' }).last().click();
+    await page.getByRole('heading', { name: 'Playground', level: 1 }).waitFor();
     await close();
   });
 
