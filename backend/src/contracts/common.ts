@@ -6,8 +6,25 @@ import { limits } from './limits';
  * Text that can be stored and shown as it is: no control characters but tab and line ends, no halves of surrogate pairs, and
  * none of the invisible marks that turn the direction of what follows (Unicode Standard Annex 9).
  */
-export const printable = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
+const printable = /^(?:[\t\n\r]|[^\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069])*$/u;
 export const notPrintable = 'must not contain invisible control characters';
+export const notEmpty = 'must not be empty';
+
+/** The marks that turn the direction of what follows. */
+const turningMarks = /[\u202a-\u202e\u2066-\u2069]/g;
+
+/**
+ * Text as people type and paste it. Phone books, chats and spreadsheets put direction marks around what is copied from them;
+ * nobody sees those, so they are left out rather than refused. NFC because a Mac may send "á" as two characters: the same
+ * word must be one value in filters, categories and exports.
+ */
+export const typedText = () =>
+  z
+    .string()
+    .overwrite((text) => text.replace(turningMarks, ''))
+    .trim()
+    .normalize('NFC')
+    .regex(printable, notPrintable);
 
 /** An id of this system: 24 hexadecimal characters. */
 export const idSchema = z.string().regex(/^[0-9a-f]{24}$/, 'must be an id of 24 hexadecimal characters');

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, notPrintable, pageOf, pagingQuery, printable, timestampSchema } from './common';
+import { idSchema, pageOf, pagingQuery, timestampSchema, typedText } from './common';
 import { errorCodes } from './error-codes';
 import { pageIdSchema } from './fanpages';
 import { messageLimits, outgoingMessageSchema } from './messages';
@@ -209,7 +209,7 @@ export type PauseConversationRequest = z.infer<typeof pauseConversationRequestSc
 
 /** `POST /api/conversations/:id/messages`: a person of the shop answers, and the bot steps back as after a reply at Facebook. */
 export const staffMessageRequestSchema = z.strictObject({
-  text: z.string().trim().min(1).max(messageLimits.text).regex(printable, notPrintable),
+  text: typedText().min(1).max(messageLimits.text),
   /** Made by the client: a message that is posted twice under one key is sent once. */
   key: z.uuid().optional(),
 });

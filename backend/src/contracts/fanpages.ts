@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, pageOf, pagingQuery, notPrintable, printable, timestampSchema } from './common';
+import { idSchema, pageOf, pagingQuery, timestampSchema, typedText } from './common';
 import { limits } from './limits';
 import { matchLevels, matchLevelSchema } from './matching';
 
@@ -8,7 +8,7 @@ export const pageIdSchema = z.string().regex(/^[1-9]\d{0,31}$/, 'must be the num
 
 const writableFields = {
   pageId: pageIdSchema,
-  name: z.string().trim().normalize('NFC').regex(printable, notPrintable).min(1).max(limits.fanpageNameLength),
+  name: typedText().min(1).max(limits.fanpageNameLength),
   /** The bot answers customers of this page. */
   aiEnabled: z.boolean(),
   /** See `GET /api/matching/trade-offs`. */

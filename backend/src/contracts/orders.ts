@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, notPrintable, pageOf, pagingQuery, printable, timestampSchema } from './common';
+import { idSchema, pageOf, pagingQuery, timestampSchema, typedText } from './common';
 
 export const orderStatuses = ['new', 'confirmed', 'shipped', 'done', 'cancelled'] as const;
 export const orderStatusSchema = z.enum(orderStatuses);
@@ -14,16 +14,11 @@ export const orderLimits = {
   exportRows: 50_000,
 } as const;
 
+export const notAPhoneNumber = 'must be a mobile number of ten digits';
 /** Vietnamese mobile numbers, as they are dialled at home: ten digits. */
-export const orderPhoneSchema = z.string().regex(/^0[35789]\d{8}$/, 'must be a mobile number of ten digits');
-const addressSchema = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .regex(printable, notPrintable)
-  .min(1)
-  .max(orderLimits.addressLength);
-const noteSchema = z.string().trim().normalize('NFC').regex(printable, notPrintable).max(orderLimits.noteLength);
+export const orderPhoneSchema = z.string().regex(/^0[35789]\d{8}$/, notAPhoneNumber);
+const addressSchema = typedText().min(1).max(orderLimits.addressLength);
+const noteSchema = typedText().max(orderLimits.noteLength);
 
 /** Something that was changed, and by whom. */
 export const orderHistorySchema = z.object({

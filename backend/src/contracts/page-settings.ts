@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { businessHoursSchema } from './business-hours';
-import { notPrintable, printable, timestampSchema } from './common';
+import { notEmpty, timestampSchema, typedText } from './common';
 import { graphemeCount } from './graphemes';
 import { outgoingMessageSchema } from './messages';
 import {
@@ -32,15 +32,10 @@ const pauseSchema = z
   .min(1)
   .max(30 * 24 * 60);
 
-/** Text as people type it, at most that many characters as people count them. */
+/** At most that many characters as people count them. */
 const words = (most: number) =>
-  z
-    .string()
-    .trim()
-    .normalize('NFC')
-    .regex(printable, notPrintable)
-    .refine((text) => graphemeCount(text) <= most, `must not have more than ${most} characters`);
-const someWords = (most: number) => words(most).min(1, 'must not be empty');
+  typedText().refine((text) => graphemeCount(text) <= most, `must not have more than ${most} characters`);
+const someWords = (most: number) => words(most).min(1, notEmpty);
 const inBothLanguages = <Schema extends z.ZodType>(schema: Schema) => z.strictObject({ vi: schema, en: schema });
 
 /** What a page does when an ice breaker or a menu entry is pressed. */
@@ -92,12 +87,7 @@ function checkTemplate(name: TemplateName, text: string): string | undefined {
   return undefined;
 }
 
-const templateTextSchema = z
-  .string()
-  .trim()
-  .normalize('NFC')
-  .regex(printable, notPrintable)
-  .min(1, 'must not be empty');
+const templateTextSchema = typedText().min(1, notEmpty);
 
 /** A page's own words by name. What is not named is said in the words of `GET /api/reply-templates`. */
 export const templateOverridesSchema = z

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { idSchema, pageOf, pagingQuery, queryBooleanSchema, timestampSchema, notPrintable, printable } from './common';
+import { idSchema, notEmpty, pageOf, pagingQuery, queryBooleanSchema, timestampSchema, typedText } from './common';
 import { imageSchema } from './images';
 import { limits } from './limits';
 
@@ -8,12 +8,8 @@ export type ProductStatus = z.infer<typeof productStatusSchema>;
 
 const priceSchema = z.int().min(0).max(limits.maxPrice);
 const stockSchema = z.int().min(0).max(limits.maxStock);
-/**
- * Text as people type it. NFC because a Mac may send "á" as two characters: the same word must be one value in filters,
- * categories and exports.
- */
-const text = (maxLength: number) => z.string().trim().normalize('NFC').regex(printable, notPrintable).max(maxLength);
-const filledText = (maxLength: number) => text(maxLength).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, 'must not be empty');
+const text = (maxLength: number) => typedText().max(maxLength);
+const filledText = (maxLength: number) => text(maxLength).regex(/[\p{L}\p{N}\p{P}\p{S}]/u, notEmpty);
 const skuSchema = filledText(limits.skuLength);
 
 export const variantSchema = z.strictObject({

@@ -35,6 +35,7 @@ export const en = {
     max: 'No more than {{max}}, please.',
     amount: 'A whole number, please, such as 150.000, 150k or 1,5tr.',
     invalid: 'This does not look right.',
+    notPrintable: 'Please type this anew: what was pasted has characters in it that cannot be stored.',
     fixFirst: 'Some fields still need your attention.',
     unsaved: 'Not saved yet',
     unsavedTitle: 'Leave without saving?',

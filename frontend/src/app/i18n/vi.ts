@@ -34,6 +34,7 @@ export const vi: Translations = {
     max: 'Không quá {{max}}.',
     amount: 'Vui lòng nhập số nguyên, ví dụ 150.000, 150k hoặc 1,5tr.',
     invalid: 'Nội dung chưa đúng.',
+    notPrintable: 'Vui lòng gõ lại: nội dung dán vào có ký tự không lưu được.',
     fixFirst: 'Một số mục cần bạn xem lại.',
     unsaved: 'Chưa lưu',
     unsavedTitle: 'Rời đi mà không lưu?',

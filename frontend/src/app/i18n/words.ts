@@ -1,6 +1,6 @@
 import { inject, Service } from '@angular/core';
 import type { ValidationError } from '@angular/forms/signals';
-import type { Issue, ProductStatus } from '@contracts';
+import { type Issue, notAPhoneNumber, notEmpty, notPrintable, type ProductStatus } from '@contracts';
 import { TranslocoService } from '@jsverse/transloco';
 import { type FailureCode, isErrorCode, toApiError } from '../data/api-error';
 import type { PluralKey, TranslationKey } from './en';
@@ -8,6 +8,22 @@ import { groupDigits } from '../ui/price';
 import { Language } from './language';
 
 type Params = Record<string, string | number>;
+
+/** What the server may refuse although the form let it pass; anything else is said in its own, English words. */
+const refusals: Readonly<Record<string, TranslationKey>> = {
+  [notPrintable]: 'form.notPrintable',
+  [notEmpty]: 'form.required',
+  [notAPhoneNumber]: 'orders.phoneInvalid',
+};
+/** Names of fields as their forms say them. */
+const fieldNames: Readonly<Record<string, TranslationKey>> = {
+  name: 'editor.name',
+  description: 'editor.description',
+  phone: 'orders.phone',
+  address: 'orders.address',
+  note: 'orders.note',
+  quantity: 'orders.quantity',
+};
 
 /** All wording, for templates and classes alike: keys are checked by the compiler, texts follow the language. */
 @Service()
@@ -62,7 +78,15 @@ export class Words {
 
   /** One line per refused field, for what the form itself does not show. */
   ofIssue(issue: Issue): string {
-    return `${issue.path.join(' › ')}: ${issue.message}`;
+    const [field, ...within] = issue.path;
+    const name = fieldNames[String(field)];
+    const where = [name ? this.of(name) : field, ...within].join(' › ');
+    return `${where}: ${this.reasonOf(issue)}`;
+  }
+
+  private reasonOf({ code, message }: Issue): string {
+    const known = refusals[message];
+    return code && isErrorCode(code) ? this.ofCode(code) : known ? this.of(known) : message;
   }
 
   private translate(key: string, params: Params): string {
