@@ -61,6 +61,13 @@ describe('the chat of the simulator', () => {
     expect(failed).toMatchObject({ state: 'failed', note: expect.stringContaining('cannot be reached') as string });
   });
 
+  it('says of a refused photo only that it was not sent, not that it is gone', () => {
+    const event = { kind: 'photos', urls: ['https://media/known', 'pending:1'] } as const;
+    const [failed] = show({}, [waiting(1, { event: { ...event, urls: [...event.urls] }, reason: 'IMAGE_CORRUPT' })]);
+    expect(failed?.photos.map(({ url }) => url)).toEqual(['data:preview']);
+    expect(failed?.note).toBeTruthy();
+  });
+
   it('shows several photos of one message, those that cannot be shown as gone', () => {
     const [photos] = show({ customer: [did(1, { kind: 'photos', urls: ['https://media/known', 'https://media/x'] })] });
     expect(photos?.photos.map(({ url }) => url)).toEqual(['data:preview', null]);

@@ -88,7 +88,10 @@ export const timelineOf = (
       .flatMap(({ key, at, event, id, reason }) =>
         itemOf(key, at, event, shower).map((item): ChatItem => {
           if (reason) {
-            return { ...item, state: 'failed', note: words.of('simulator.notSent', { reason: words.ofCode(reason) }) };
+            // A photo that was refused shows nothing, and was never kept: only that it was not sent is to say.
+            const photos = item.photos.filter(({ url }) => url !== null);
+            const note = words.of('simulator.notSent', { reason: words.ofCode(reason) });
+            return { ...item, photos, state: 'failed', note };
           }
           return { ...item, state: id === null ? 'sending' : 'arrived' };
         }),
