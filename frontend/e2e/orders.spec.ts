@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { OrdersPage } from './page-objects/orders.page';
 import { SimulatorPage } from './page-objects/simulator.page';
 import { accessibilityProblems, sidewaysScroll } from './support/accessibility';
-import { launchBrowser, phone } from './support/browser';
+import { launchBrowser, phone, smallest } from './support/browser';
 import { openChat, openSignedIn } from './support/signed-in';
 
 const phoneNumber = '0912345678';
@@ -50,12 +50,22 @@ describe('an order from the chat', () => {
     expect(await orders.orders().first().innerText()).toContain(phoneNumber);
     expect(await accessibilityProblems(page)).toEqual([]);
 
-    const { page: small, close } = await openSignedIn(browser, '/orders', { viewport: phone });
-    await new OrdersPage(small).orders().first().click();
-    await small.getByRole('link', { name: `Call ${phoneNumber}` }).waitFor();
-    expect(await sidewaysScroll(small)).toBe(0);
-    expect(await accessibilityProblems(small)).toEqual([]);
-    await close();
+    for (const viewport of [phone, smallest]) {
+      const { page: small, close } = await openSignedIn(browser, '/orders', { viewport });
+      await new OrdersPage(small).orders().first().waitFor();
+      expect(await sidewaysScroll(small)).toBe(0);
+      await new OrdersPage(small).orders().first().click();
+      await small.getByRole('link', { name: `Call ${phoneNumber}` }).waitFor();
+      expect(await sidewaysScroll(small)).toBe(0);
+      expect(await accessibilityProblems(small)).toEqual([]);
+      // What cannot be taken back does not touch what one presses every day.
+      const harmless = await small.getByRole('link', { name: 'Open the conversation' }).boundingBox();
+      const erasing = await small.getByRole('button', { name: 'Delete this customer’s data' }).boundingBox();
+      const below = (erasing?.y ?? 0) - ((harmless?.y ?? 0) + (harmless?.height ?? 0));
+      const beside = (erasing?.x ?? 0) - ((harmless?.x ?? 0) + (harmless?.width ?? 0));
+      expect(Math.max(below, beside)).toBeGreaterThanOrEqual(8);
+      await close();
+    }
   });
 
   it('goes into the shop’s own books as CSV', async () => {
@@ -72,6 +82,8 @@ describe('an order from the chat', () => {
     await orders.confirm();
     await page.getByText('Status: Confirmed').waitFor();
     await page.reload();
+    await page.getByText('Status: Confirmed').waitFor();
+    expect(await page.getByText('Status: Sent').count()).toBe(0);
     expect(await page.getByLabel('Note').inputValue()).toBe('Giao sau 18 giờ');
   });
 

@@ -29,8 +29,9 @@ export class OrdersPage {
     return Buffer.concat(chunks).toString().trim().split(/\r?\n/);
   }
 
+  /** With a double tap, as many people press everything. */
   async confirm(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Confirm', exact: true }).click();
+    await this.page.getByRole('button', { name: 'Confirm', exact: true }).click({ clickCount: 2 });
     await this.page.getByText('Order saved.').waitFor();
   }
 }
