@@ -26,6 +26,9 @@ async function blotches(): Promise<Buffer> {
     .toBuffer();
 }
 
+/** The decision and the product in the first place: random pictures sometimes look a little alike, and then more are listed. */
+const answer = ({ decision, candidates: [best] }: LocalMatch) => [decision, best?.productId];
+
 /** A tile with a star before a plain background, as a shop would show one design in several colours. */
 const tile = (colour: string): Promise<Buffer> =>
   sharp(
@@ -105,10 +108,7 @@ describe('matching a photo with what a page sells', () => {
   it('is sure of a product whose photo was added this moment', async () => {
     const photo = await blotches();
     const product = await sell([photo]);
-    expect(await match(await forwarded(photo))).toMatchObject({
-      decision: 'sure',
-      candidates: [{ productId: product.id }],
-    });
+    expect(answer(await match(await forwarded(photo)))).toEqual(['sure', product.id]);
   });
 
   it('finds a product by any of its photos', async () => {
@@ -266,7 +266,6 @@ describe('matching a photo with what a page sells', () => {
 
     const inBoth = async (photo: Buffer) => {
       const [here, there] = [await match(photo), await match(photo, fanpage, second)];
-      const answer = ({ decision, candidates: [best] }: LocalMatch) => [decision, best?.productId];
       expect(answer(there)).toEqual(answer(here));
       return here;
     };
@@ -276,7 +275,7 @@ describe('matching a photo with what a page sells', () => {
       const copy = await forwarded(photo);
       expect((await inBoth(copy)).decision).not.toBe('sure');
       const product = await sell([photo]);
-      expect(await inBoth(copy)).toMatchObject({ decision: 'sure', candidates: [{ productId: product.id }] });
+      expect(answer(await inBoth(copy))).toEqual(['sure', product.id]);
     });
 
     it('finds a product by a photo that it got later, and no more by one that it lost', async () => {
@@ -286,10 +285,7 @@ describe('matching a photo with what a page sells', () => {
       const imageIds = [await upload(late)];
       const { status } = await shop.owner.patch(`/api/products/${product.id}`, { version: product.version, imageIds });
       expect(status).toBe(200);
-      expect(await inBoth(await forwarded(late))).toMatchObject({
-        decision: 'sure',
-        candidates: [{ productId: product.id }],
-      });
+      expect(answer(await inBoth(await forwarded(late)))).toEqual(['sure', product.id]);
       expect((await inBoth(await forwarded(early))).decision).not.toBe('sure');
     });
 
