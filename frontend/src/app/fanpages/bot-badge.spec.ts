@@ -1,19 +1,9 @@
 import { TestBed } from '@angular/core/testing';
 import type { FanpageOverview } from '@contracts';
 import { setUpInEnglish } from '../../testing/english';
+import { answeringPage as page } from '../../testing/fanpage';
 import { BotBadge } from './bot-badge';
 
-const page: FanpageOverview = {
-  id: 'a'.repeat(24),
-  pageId: '100200300400500',
-  name: 'Shop',
-  aiEnabled: true,
-  matchLevel: 3,
-  hasToken: true,
-  connection: 'connected',
-  pause: null,
-  waits: false,
-};
 const pause = { since: '2026-11-23T10:00:00.000Z', by: 'owner@shop.test' };
 
 describe('the mark of a bot', () => {

@@ -2,26 +2,15 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import type { FanpageOverview } from '@contracts';
 import { setUpInEnglish } from '../../testing/english';
+import { answeringPage as fanpage } from '../../testing/fanpage';
 import { plainSettings } from '../../testing/page-settings';
 import { apiErrors } from '../data/api-errors.interceptor';
 import { FanpagePage } from './fanpage-page';
 import { SettingsDraft } from './settings/settings-draft';
 
-const id = 'a'.repeat(24);
+const { id } = fanpage;
 const url = `/api/fanpages/${id}`;
-const fanpage: FanpageOverview = {
-  id,
-  pageId: '100200300400500',
-  name: 'Shop',
-  aiEnabled: true,
-  matchLevel: 3,
-  hasToken: true,
-  connection: 'connected',
-  pause: null,
-  waits: false,
-};
 const settings = { ...plainSettings, version: 4, updatedAt: null };
 
 describe('the page of a fanpage', () => {

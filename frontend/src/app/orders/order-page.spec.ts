@@ -4,35 +4,15 @@ import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
 import type { OrderDetails } from '@contracts';
 import { setUpInEnglish } from '../../testing/english';
+import { newOrder } from '../../testing/order';
 import { apiErrors } from '../data/api-errors.interceptor';
 import { OrderPage } from './order-page';
 
 const { jest } = import.meta;
 
-const id = 'a'.repeat(24);
+const order: OrderDetails = { ...newOrder, stock: null };
+const { id } = order;
 const url = `/api/orders/${id}`;
-const order: OrderDetails = {
-  id,
-  code: 'M7K2',
-  status: 'new',
-  fanpageId: 'b'.repeat(24),
-  fanpageName: 'Mây',
-  pageId: '100',
-  customerId: '200',
-  product: { id: 'c'.repeat(24), name: 'Áo thun', sku: null, variant: null },
-  quantity: 2,
-  unitPrice: 100_000,
-  total: 200_000,
-  currency: 'VND',
-  phone: '0912345678',
-  address: 'Lan, 12 Hàng Gai',
-  note: '',
-  history: [],
-  stock: null,
-  version: 0,
-  createdAt: '2026-01-01T00:00:00.000Z',
-  updatedAt: '2026-01-01T00:00:00.000Z',
-};
 
 describe('the page of an order', () => {
   let fixture: ComponentFixture<OrderPage>;

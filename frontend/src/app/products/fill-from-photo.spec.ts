@@ -2,21 +2,15 @@ import { provideHttpClient, withInterceptors } from '@angular/common/http';
 import { HttpTestingController, provideHttpClientTesting } from '@angular/common/http/testing';
 import { type ComponentFixture, TestBed } from '@angular/core/testing';
 import { provideRouter } from '@angular/router';
-import { type AnalyzeImageResponse, type ErrorCode, errorStatus, type ImageResponse } from '@contracts';
+import { type AnalyzeImageResponse, type ErrorCode, errorStatus } from '@contracts';
 import { setUpInEnglish } from '../../testing/english';
+import { storedImage } from '../../testing/image';
 import { apiErrors } from '../data/api-errors.interceptor';
 import { FillFromPhoto } from './fill-from-photo';
 import { PhotoList } from './photo-list';
 import { emptyDraft, type ProductDraft } from './product-draft';
 
-const image: ImageResponse = {
-  id: 'a'.repeat(24),
-  status: 'ready',
-  width: 10,
-  height: 10,
-  thumbhash: '',
-  urls: { thumbnail: '/t', medium: '/m', large: '/large.webp' },
-};
+const image = storedImage(1);
 
 const answer: AnalyzeImageResponse = {
   product: {
@@ -49,12 +43,12 @@ describe('filling in from a photo', () => {
   };
   const draft = (): ProductDraft => fixture.componentInstance.draft();
   const analyzed = async (product: Partial<AnalyzeImageResponse['product']> = {}): Promise<void> => {
-    server.expectOne('/large.webp').flush(new Blob(['bytes']));
+    server.expectOne(image.urls.large).flush(new Blob(['bytes']));
     server.expectOne('/api/products/analyze-image').flush({ ...answer, product: { ...answer.product, ...product } });
     await fixture.whenStable();
   };
   const refused = async (code: ErrorCode): Promise<void> => {
-    server.expectOne('/large.webp').flush(new Blob(['bytes']));
+    server.expectOne(image.urls.large).flush(new Blob(['bytes']));
     server
       .expectOne('/api/products/analyze-image')
       .flush({ code, message: code, requestId: 'r-1' }, { status: errorStatus[code], statusText: code });
@@ -138,7 +132,7 @@ describe('filling in from a photo', () => {
   });
 
   it('stops when told to', async () => {
-    const download = server.expectOne('/large.webp');
+    const download = server.expectOne(image.urls.large);
     await press('Stop');
     expect(download.cancelled).toBe(true);
     expect(page.querySelector('progress')).toBeNull();

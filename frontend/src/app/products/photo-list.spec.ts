@@ -2,21 +2,11 @@ import { HttpEventType, provideHttpClient, withInterceptors } from '@angular/com
 import { HttpTestingController, provideHttpClientTesting, type TestRequest } from '@angular/common/http/testing';
 import { TestBed } from '@angular/core/testing';
 import { type ErrorCode, limits } from '@contracts';
+import { idOf, storedImage as stored } from '../../testing/image';
 import { apiErrors } from '../data/api-errors.interceptor';
 import { PhotoList, type PhotoProgress } from './photo-list';
 
 const photo = (name: string): File => new File(['x'], name, { type: 'image/jpeg' });
-
-const idOf = (number: number): string => number.toString(16).padStart(24, '0');
-
-const stored = (number: number) => ({
-  id: idOf(number),
-  status: 'ready',
-  width: 10,
-  height: 10,
-  thumbhash: '',
-  urls: { thumbnail: '/t', medium: '/m', large: '/l' },
-});
 
 describe('the photos of a product', () => {
   let photos: PhotoList;

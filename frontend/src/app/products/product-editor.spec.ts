@@ -5,19 +5,9 @@ import { provideRouter, Router, withComponentInputBinding } from '@angular/route
 import { RouterTestingHarness } from '@angular/router/testing';
 import { type ErrorCode, errorStatus, type ProductResponse } from '@contracts';
 import { setUpInEnglish } from '../../testing/english';
+import { idOf, storedImage as image } from '../../testing/image';
 import { apiErrors } from '../data/api-errors.interceptor';
 import { ProductEditor } from './product-editor';
-
-const idOf = (number: number): string => number.toString(16).padStart(24, '0');
-
-const image = (number: number): ProductResponse['images'][number] => ({
-  id: idOf(number),
-  status: 'ready',
-  width: 10,
-  height: 10,
-  thumbhash: '',
-  urls: { thumbnail: '/t', medium: '/m', large: '/l' },
-});
 
 const product: ProductResponse = {
   id: idOf(1),
